@@ -1,0 +1,6 @@
+/**
+ * Tiny types and the clock that every feature shares.
+ * Promises to depend on nothing of Readback's own.
+ * Start with {@link org.readback.kernel.Mark}.
+ */
+package org.readback.kernel;

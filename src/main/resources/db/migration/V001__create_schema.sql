@@ -1,0 +1,245 @@
+-- One school is one installation today. Every table that grows carries school_id, the key it would be partitioned by.
+create table school (
+    id         bigint generated always as identity,
+    name       text        not null,
+    created_at timestamptz not null,
+    constraint school_pk primary key (id),
+    constraint school_name_length check (length(name) between 1 and 120)
+);
+
+-- Proof that whoever makes the first administrator can read the log. At most one code counts at a time.
+create table set_up_code (
+    only_one   boolean     not null default true,
+    code_hash  bytea       not null,
+    created_at timestamptz not null,
+    constraint set_up_code_pk primary key (only_one),
+    constraint set_up_code_only_one check (only_one)
+);
+
+-- ── people ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+create table person (
+    id               bigint generated always as identity,
+    school_id        bigint      not null,
+    role             text        not null,
+    sign_in_name     text        not null,
+    display_name     text        not null,
+    password_hash    text,
+    one_time         boolean     not null default false, -- the password is from a slip and must be replaced at sign-in
+    font             text        not null default 'standard',
+    created_at       timestamptz not null,
+    removed_at       timestamptz,
+    constraint person_pk primary key (id),
+    constraint person_school_fk foreign key (school_id) references school (id),
+    constraint person_role_known check (role in ('student', 'teacher', 'administrator')),
+    constraint person_sign_in_name_form check (sign_in_name ~ '^[a-z0-9][a-z0-9._-]{1,59}$'),
+    constraint person_display_name_length check (length(display_name) between 1 and 120),
+    constraint person_font_known check (font in ('standard', 'hyperlegible'))
+);
+create unique index person_sign_in_name_unique on person (sign_in_name);
+
+-- A signed-in browser. Deleting the row signs it out on every node.
+create table sign_in_session (
+    token_hash bytea       not null,
+    person_id  bigint      not null,
+    created_at timestamptz not null,
+    expires_at timestamptz not null,
+    constraint sign_in_session_pk primary key (token_hash),
+    constraint sign_in_session_person_fk foreign key (person_id) references person (id) on delete cascade
+);
+create index sign_in_session_by_person on sign_in_session (person_id);
+
+-- Failed sign-ins by name, whether or not the name exists.
+create table sign_in_throttle (
+    sign_in_name   text        not null,
+    failures       integer     not null,
+    last_failed_at timestamptz not null,
+    constraint sign_in_throttle_pk primary key (sign_in_name),
+    constraint sign_in_throttle_failures_positive check (failures > 0)
+);
+
+create table school_class (
+    id         bigint generated always as identity,
+    school_id  bigint      not null,
+    name       text        not null,
+    join_code  text        not null,
+    joinable   boolean     not null default true,
+    created_at timestamptz not null,
+    constraint school_class_pk primary key (id),
+    constraint school_class_school_fk foreign key (school_id) references school (id),
+    constraint school_class_join_code_unique unique (join_code),
+    constraint school_class_join_code_form check (join_code ~ '^[A-HJ-NP-Z2-9]{8}$'),
+    constraint school_class_name_length check (length(name) between 1 and 120)
+);
+
+create table class_teacher (
+    class_id  bigint not null,
+    person_id bigint not null,
+    constraint class_teacher_pk primary key (class_id, person_id),
+    constraint class_teacher_class_fk foreign key (class_id) references school_class (id),
+    constraint class_teacher_person_fk foreign key (person_id) references person (id)
+);
+create index class_teacher_by_person on class_teacher (person_id);
+
+create table enrolment (
+    class_id    bigint      not null,
+    person_id   bigint      not null,
+    enrolled_at timestamptz not null,
+    removed_at  timestamptz, -- a removed student keeps the attempts; the teacher's lists leave them out
+    constraint enrolment_pk primary key (class_id, person_id),
+    constraint enrolment_class_fk foreign key (class_id) references school_class (id),
+    constraint enrolment_person_fk foreign key (person_id) references person (id)
+);
+create index enrolment_by_person on enrolment (person_id);
+
+-- ── content ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- An immutable version of a quiz with its passage: all that marking and feedback use.
+create table quiz_edition (
+    id           bigint generated always as identity,
+    quiz         text        not null, -- contact-group-brussels/what-was-said
+    content_hash bytea       not null, -- SHA-256 of document
+    document     json        not null, -- json, not jsonb: kept to the letter
+    title        text        not null,
+    questions    integer     not null,
+    possible     integer     not null, -- points in all
+    created_at   timestamptz not null,
+    constraint quiz_edition_pk primary key (id),
+    constraint quiz_edition_content_unique unique (quiz, content_hash),
+    constraint quiz_edition_questions_positive check (questions > 0),
+    constraint quiz_edition_possible_positive check (possible > 0)
+);
+
+-- Which edition of a quiz new assignments get.
+create table quiz (
+    slug               text   not null,
+    current_edition_id bigint not null,
+    retired_at         timestamptz, -- its file is gone: not offered any more
+    constraint quiz_pk primary key (slug),
+    constraint quiz_current_edition_fk foreign key (current_edition_id) references quiz_edition (id)
+);
+
+-- ── delivery ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+create table assignment (
+    id                 bigint generated always as identity,
+    school_id          bigint      not null,
+    class_id           bigint      not null,
+    edition_id         bigint      not null,
+    opens_at           timestamptz not null,
+    closes_at          timestamptz,
+    time_limit_minutes integer,
+    attempts_allowed   integer, -- null: as many as they like
+    counting           text        not null,
+    shuffle_questions  boolean     not null,
+    shuffle_options    boolean     not null,
+    feedback           text        not null,
+    created_by         bigint      not null,
+    created_at         timestamptz not null,
+    withdrawn_at       timestamptz,
+    constraint assignment_pk primary key (id),
+    constraint assignment_class_fk foreign key (class_id) references school_class (id),
+    constraint assignment_edition_fk foreign key (edition_id) references quiz_edition (id),
+    constraint assignment_created_by_fk foreign key (created_by) references person (id),
+    constraint assignment_window check (closes_at is null or closes_at > opens_at),
+    constraint assignment_time_limit check (time_limit_minutes between 1 and 1440),
+    constraint assignment_attempts_allowed check (attempts_allowed between 1 and 100),
+    constraint assignment_counting_known check (counting in ('highest', 'first', 'last')),
+    constraint assignment_feedback_known check (feedback in ('at-once', 'after-close', 'score-only', 'none')),
+    constraint assignment_feedback_needs_close check (feedback <> 'after-close' or closes_at is not null)
+);
+create index assignment_by_class on assignment (class_id);
+
+create table attempt (
+    id             bigint generated always as identity,
+    school_id      bigint      not null,
+    assignment_id  bigint      not null,
+    person_id      bigint      not null,
+    edition_id     bigint      not null,
+    number         integer     not null, -- 1 for the first, removed ones counted
+    question_order text[]      not null,
+    seed           bigint      not null, -- orders the options, the same each time
+    started_at     timestamptz not null,
+    deadline_at    timestamptz, -- what AccessPolicy says; kept here so that a save is one statement
+    submission_id  bigint, -- the one that counts; null while the attempt is open
+    removed_at     timestamptz,
+    constraint attempt_pk primary key (id),
+    constraint attempt_assignment_fk foreign key (assignment_id) references assignment (id),
+    constraint attempt_person_fk foreign key (person_id) references person (id),
+    constraint attempt_edition_fk foreign key (edition_id) references quiz_edition (id),
+    constraint attempt_number_unique unique (assignment_id, person_id, number)
+);
+create index attempt_by_person on attempt (person_id);
+-- A student has one open attempt at an assignment, however often "start" arrives.
+create unique index attempt_one_open on attempt (assignment_id, person_id)
+    where submission_id is null and removed_at is null;
+create index attempt_overdue on attempt (deadline_at) where submission_id is null and removed_at is null;
+
+create table response (
+    attempt_id  bigint      not null,
+    question_id text        not null,
+    school_id   bigint      not null,
+    seq         bigint      not null, -- the client's; the higher one wins
+    answer      jsonb       not null, -- part -> values
+    flagged     boolean     not null default false,
+    saved_at    timestamptz not null,
+    constraint response_pk primary key (attempt_id, question_id),
+    constraint response_attempt_fk foreign key (attempt_id) references attempt (id),
+    constraint response_seq_positive check (seq > 0)
+);
+
+create table submission (
+    id           bigint generated always as identity,
+    school_id    bigint      not null,
+    attempt_id   bigint      not null,
+    submitted_at timestamptz not null,
+    submitted_by bigint, -- null: the server, when time was up
+    constraint submission_pk primary key (id),
+    constraint submission_attempt_fk foreign key (attempt_id) references attempt (id),
+    constraint submission_submitted_by_fk foreign key (submitted_by) references person (id)
+);
+create index submission_by_attempt on submission (attempt_id);
+alter table attempt
+    add constraint attempt_submission_fk foreign key (submission_id) references submission (id);
+
+-- Added to, never edited: a regrade or an override is the next revision, with its reason.
+create table mark (
+    submission_id bigint      not null,
+    question_id   text        not null,
+    revision      integer     not null default 1,
+    school_id     bigint      not null,
+    earned        integer     not null,
+    possible      integer     not null,
+    cause         text        not null default 'automatic',
+    reason        text,
+    marked_by     bigint,
+    marked_at     timestamptz not null,
+    constraint mark_pk primary key (submission_id, question_id, revision),
+    constraint mark_submission_fk foreign key (submission_id) references submission (id),
+    constraint mark_marked_by_fk foreign key (marked_by) references person (id),
+    constraint mark_bounds check (earned between 0 and possible),
+    constraint mark_cause_known check (cause in ('automatic', 'override', 'regrade')),
+    constraint mark_reason_given check (cause = 'automatic' or reason is not null)
+);
+
+create view current_mark as
+select distinct on (submission_id, question_id) submission_id, question_id, earned, possible
+from mark
+order by submission_id, question_id, revision desc;
+
+-- What happened to an attempt beside answering: who, when, why.
+create table attempt_event (
+    id         bigint generated always as identity,
+    school_id  bigint      not null,
+    attempt_id bigint      not null,
+    kind       text        not null,
+    at         timestamptz not null,
+    by_person  bigint, -- null: the server
+    reason     text,
+    constraint attempt_event_pk primary key (id),
+    constraint attempt_event_attempt_fk foreign key (attempt_id) references attempt (id),
+    constraint attempt_event_by_person_fk foreign key (by_person) references person (id),
+    constraint attempt_event_kind_known check (kind in ('started', 'submitted', 'reopened', 'removed')),
+    constraint attempt_event_reason_given check (kind not in ('reopened', 'removed') or length(reason) between 1 and 500)
+);
+create index attempt_event_by_attempt on attempt_event (attempt_id);
