@@ -1,0 +1,60 @@
+package org.readback.kernel;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Instants as people at the school read and type them, in the school's time zone. */
+@Singleton
+public class SchoolTime {
+    private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+
+    private final ZoneId zone;
+
+    SchoolTime(@ConfigProperty(name = "readback.time-zone") Optional<ZoneId> zone) {
+        this.zone = zone.orElse(ZoneId.systemDefault());
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** {@code Tue 24 Nov 2026}. */
+    public String day(Instant instant) {
+        return DAY.format(instant.atZone(zone));
+    }
+
+    /** {@code Tue 24 Nov 2026, 10:42}. */
+    public String dayAndTime(Instant instant) {
+        return DAY_AND_TIME.format(instant.atZone(zone));
+    }
+
+    /** {@code 10:42:07}. */
+    public String time(Instant instant) {
+        return TIME.format(instant.atZone(zone));
+    }
+
+    /** As the value of an {@code <input type="datetime-local">}. */
+    public String field(Instant instant) {
+        return FIELD.format(instant.atZone(zone));
+    }
+
+    /** Reads what an {@code <input type="datetime-local">} sent; empty if it is no date and time. */
+    public Optional<Instant> parse(String field) {
+        try {
+            return Optional.of(LocalDateTime.parse(field.strip()).atZone(zone).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.readback.web;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+@MessageBundle("layout")
+interface LayoutMessages {
+    @Message("Readback")
+    String app();
+
+    @Message("Skip to the content")
+    String skip();
+
+    @Message("Demo mode: the school, its people and their answers are made up, and only this computer can reach it.")
+    String demo();
+
+    @Message("Main")
+    String mainNav();
+
+    @Message("My quizzes")
+    String home();
+
+    @Message("My progress")
+    String progress();
+
+    @Message("Classes")
+    String classes();
+
+    @Message("Quizzes")
+    String quizzes();
+
+    @Message("People")
+    String people();
+
+    @Message("Sign out")
+    String signOut();
+
+    @Message("Sign in")
+    String signIn();
+
+    @Message("Readback: read, answer, see the proof")
+    String footer();
+
+    @Message("Please mend this first")
+    String faults();
+
+    @Message("Page not found")
+    String notFoundTitle();
+
+    @Message(
+            "There is nothing here for you. The address may be mistyped, or what it led to is gone or belongs to somebody else.")
+    String notFound();
+
+    @Message("That did not work")
+    String refusedTitle();
+
+    @Message("The page that sent this was too old or incomplete. Go back, load the page again and send it once more.")
+    String refused();
+
+    @Message("This was too large. The largest that can be sent is 1 MB.")
+    String tooLarge();
+
+    @Message("Something went wrong on our side")
+    String failedTitle();
+
+    @Message(
+            "Your saved answers are safe. Please try again in a moment. If it goes on, give your administrator this number: {id}.")
+    String failed(String id);
+
+    @Message("Please sign in again")
+    String signInAgainTitle();
+
+    @Message(
+            "You are not signed in any more, so this could not be saved. Sign in in another tab, then come back to this one and send it again: nothing you typed is lost while this page is open behind it.")
+    String signInAgain();
+
+    @Message("To the start page")
+    String toStart();
+}

@@ -1,0 +1,60 @@
+package org.readback.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.readback.people.SignedIn;
+import org.readback.people.Viewer;
+
+/** What the layout knows of the request, as {@code inject:page} in templates. */
+@Named("page")
+@RequestScoped
+public class Page {
+    private final SignedIn signedIn;
+    private final UriInfo uri;
+    private final boolean demo;
+    private final String version;
+
+    Page(
+            SignedIn signedIn,
+            UriInfo uri,
+            @ConfigProperty(name = "readback.demo") boolean demo,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.signedIn = signedIn;
+        this.uri = uri;
+        this.demo = demo;
+        this.version = version;
+    }
+
+    /** Goes into the addresses of assets, so that a new release is not read with old ones. */
+    public String version() {
+        return version;
+    }
+
+    /** The signed-in person, or null. */
+    public Viewer viewer() {
+        return signedIn.find().orElse(null);
+    }
+
+    public boolean demo() {
+        return demo;
+    }
+
+    /** {@code standard} or {@code hyperlegible}. */
+    public String font() {
+        return signedIn.find().map(Viewer::font).orElse("standard");
+    }
+
+    /** True if the request's path is this one or lies below it. */
+    public boolean at(String path) {
+        var here = uri.getPath();
+        return here.equals(path) || here.startsWith(path + "/");
+    }
+
+    /** What a redirect after a good POST reports: the value of {@code ?done=}, or null. */
+    public String done() {
+        return Optional.ofNullable(uri.getQueryParameters().getFirst("done")).orElse(null);
+    }
+}
