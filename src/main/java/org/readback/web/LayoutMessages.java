@@ -8,6 +8,13 @@ interface LayoutMessages {
     @Message("Readback")
     String app();
 
+    /** The name in two pieces, set differently: together they are {@link #app}. */
+    @Message("Read")
+    String appStem();
+
+    @Message("back")
+    String appTail();
+
     @Message("Skip to the content")
     String skip();
 
