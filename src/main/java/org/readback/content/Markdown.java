@@ -2,26 +2,35 @@ package org.readback.content;
 
 import java.util.List;
 import java.util.Set;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Block;
+import org.commonmark.node.Code;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.text.TextContentRenderer;
 
 /**
- * Inline Markdown: emphasis, strong emphasis and code. Anything else, HTML included, is shown as the text that it is.
+ * Inline Markdown: emphasis, strong emphasis and code. Anything else, links and HTML included, is shown as the text that
+ * it is.
  */
 public final class Markdown {
-    // No block types: a line that begins with "1." or "#" is text. No links: nothing leads away from a quiz.
+    // No block types: a line that begins with "1." or "#" is text.
     private static final Parser PARSER = Parser.builder()
-            .enabledBlockTypes(Set.<Class<? extends org.commonmark.node.Block>>of())
+            .enabledBlockTypes(Set.<Class<? extends Block>>of())
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
             .build();
     private static final HtmlRenderer HTML = HtmlRenderer.builder()
             .escapeHtml(true)
             .sanitizeUrls(true)
             .omitSingleParagraphP(true)
             .build();
-    private static final TextContentRenderer TEXT =
-            TextContentRenderer.builder().build();
 
     private Markdown() {}
 
@@ -30,11 +39,76 @@ public final class Markdown {
         return HTML.render(parse(markdown)).strip();
     }
 
+    /** The words alone. */
     public static String plain(String markdown) {
-        return TEXT.render(parse(markdown)).strip();
+        var words = new Words();
+        parse(markdown).accept(words);
+        return words.found.toString().strip();
     }
 
     private static Node parse(String markdown) {
-        return PARSER.parse(String.join(" ", List.of(markdown.strip().split("\\s*\\R\\s*"))));
+        var line = String.join(" ", List.of(markdown.strip().split("\\s*\\R\\s*")));
+        // "[a]: b" at the beginning would define a link and vanish.
+        var source = line.startsWith("[") ? "\\" + line : line;
+        var document = PARSER.parse(source);
+        document.accept(new Unlink(source));
+        return document;
+    }
+
+    /** Nothing leads away from a quiz: puts what an author wrote in the place of links and images. */
+    private static final class Unlink extends AbstractVisitor {
+        private final String source;
+
+        Unlink(String source) {
+            this.source = source;
+        }
+
+        @Override
+        public void visit(Link link) {
+            replace(link);
+        }
+
+        @Override
+        public void visit(Image image) {
+            replace(image);
+        }
+
+        private void replace(Node node) {
+            var written = new StringBuilder();
+            node.getSourceSpans()
+                    .forEach(span ->
+                            written.append(source, span.getInputIndex(), span.getInputIndex() + span.getLength()));
+            node.insertBefore(new Text(written.toString()));
+            node.unlink();
+        }
+    }
+
+    private static final class Words extends AbstractVisitor {
+        private final StringBuilder found = new StringBuilder();
+
+        @Override
+        public void visit(Text text) {
+            found.append(text.getLiteral());
+        }
+
+        @Override
+        public void visit(Code code) {
+            found.append(code.getLiteral());
+        }
+
+        @Override
+        public void visit(HtmlInline html) {
+            found.append(html.getLiteral());
+        }
+
+        @Override
+        public void visit(SoftLineBreak lineBreak) {
+            found.append(' ');
+        }
+
+        @Override
+        public void visit(HardLineBreak lineBreak) {
+            found.append(' ');
+        }
     }
 }

@@ -1,0 +1,279 @@
+package org.readback.content;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The editions of quizzes in the database, and how files become editions.
+ *
+ * <p>An edition never changes, so that each node keeps those in use in memory and asks the database once.
+ */
+@ApplicationScoped
+public class Editions {
+    /** Some tens of kilobytes each: more than a school uses in a week. */
+    private static final int KEPT = 500;
+
+    /** Any number that nothing else in the database locks. */
+    private static final long READING_LOCK = 7_302_025_001L;
+
+    private final Cache<Long, Edition> kept =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
+    private final DataSource database;
+    private final Optional<Path> ownDirectory;
+
+    /** @param ownDirectory the school's own quizzes, in the layout of the shipped ones */
+    Editions(DataSource database, @ConfigProperty(name = "readback.quizzes-directory") Optional<Path> ownDirectory) {
+        this.database = database;
+        this.ownDirectory = ownDirectory;
+    }
+
+    /** The edition, also of a quiz that is not offered any more. No query for one that was found before. */
+    public Optional<Edition> find(long id) {
+        return findAll(List.of(id)).stream().findFirst();
+    }
+
+    /** The editions in the order of the ids, once each, unknown ids left out; at most one query. */
+    public List<Edition> findAll(Collection<Long> ids) {
+        var wanted = new LinkedHashSet<>(ids);
+        Map<Long, Edition> found = new HashMap<>(kept.getAllPresent(wanted));
+        var missing = wanted.stream().filter(id -> !found.containsKey(id)).toArray(Long[]::new);
+        if (missing.length > 0) {
+            for (var edition : query(
+                    "select id, quiz, document from quiz_edition where id = any (?)",
+                    query -> query.setArray(1, query.getConnection().createArrayOf("bigint", missing)),
+                    Editions::edition)) {
+                kept.put(edition.id(), edition);
+                found.put(edition.id(), edition);
+            }
+        }
+        return wanted.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    private static Edition edition(ResultSet row) throws SQLException {
+        return new Edition(row.getLong("id"), StoredQuiz.read(row.getString("quiz"), row.getString("document")));
+    }
+
+    /** The quizzes that are offered, by the titles of passage and quiz; one query. */
+    public List<Listed> current() {
+        return query(
+                """
+                select quiz.slug, edition.id, edition.title, edition.questions, edition.possible, edition.created_at,
+                       edition.document -> 'quiz' ->> 'summary' as summary,
+                       edition.document -> 'passage' -> 'front' ->> 'title' as passage_title,
+                       coalesce(edition.document -> 'quiz' ->> 'language',
+                                edition.document -> 'passage' -> 'front' ->> 'language') as language
+                from quiz join quiz_edition edition on edition.id = quiz.current_edition_id
+                where quiz.retired_at is null
+                order by passage_title, edition.title, quiz.slug
+                """,
+                query -> {},
+                row -> new Listed(
+                        row.getString("slug"),
+                        row.getLong("id"),
+                        row.getString("title"),
+                        row.getString("summary"),
+                        row.getString("passage_title"),
+                        row.getString("language"),
+                        row.getInt("questions"),
+                        row.getInt("possible"),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant()));
+    }
+
+    /** The edition that a new assignment of this quiz gets; none if the quiz is not offered. */
+    public Optional<Edition> current(String slug) {
+        return query(
+                        "select current_edition_id from quiz where slug = ? and retired_at is null",
+                        query -> query.setString(1, slug),
+                        row -> row.getLong(1))
+                .stream()
+                .findFirst()
+                .flatMap(this::find);
+    }
+
+    /** Reads the shipped quizzes and, if one is configured, the school's own directory. */
+    public Reading read(Instant now) {
+        return read(ownDirectory, now);
+    }
+
+    /**
+     * Reads the shipped quizzes and the given directory instead of the configured one. Its quizzes replace shipped ones
+     * of the same slug.
+     *
+     * <p>All or nothing: with an error in any file nothing changes. A quiz whose content changed gets a new edition, one
+     * whose content is known from before gets that edition back, and one whose file is gone is not offered any more.
+     */
+    public Reading read(Path directory, Instant now) {
+        return read(Optional.of(directory), now);
+    }
+
+    private Reading read(Optional<Path> own, Instant now) {
+        var shelves = new ArrayList<>(List.of(Shipped.read()));
+        own.ifPresent(directory -> shelves.add(Shelf.read(directory, directory.toString())));
+        var findings = shelves.stream()
+                .flatMap(shelf -> shelf.findings().stream())
+                .sorted()
+                .toList();
+        var reading = Reading.refused(findings);
+        if (reading.refused()) {
+            return reading;
+        }
+        var drafts = new TreeMap<String, Draft>();
+        shelves.stream()
+                .flatMap(shelf -> shelf.folders().stream())
+                .flatMap(folder -> folder.drafts().stream())
+                .forEach(draft -> drafts.put(draft.slug(), draft));
+        return QuarkusTransaction.requiringNew().call(() -> {
+            try (var connection = database.getConnection()) {
+                return store(connection, drafts, findings, now);
+            }
+        });
+    }
+
+    private static Reading store(Connection connection, Map<String, Draft> drafts, List<Finding> findings, Instant now)
+            throws SQLException {
+        // Nodes that start at once read one after the other; the second finds nothing to do.
+        query(connection, "select pg_advisory_xact_lock(?)", query -> query.setLong(1, READING_LOCK), row -> row);
+        var known = new HashMap<String, Known>();
+        query(connection, """
+                        select quiz.slug, edition.content_hash, quiz.retired_at is not null as retired
+                        from quiz join quiz_edition edition on edition.id = quiz.current_edition_id
+                        """, query -> {}, row -> new Known(row.getString(1), row.getBytes(2), row.getBoolean(3)))
+                .forEach(quiz -> known.put(quiz.slug(), quiz));
+        var added = new ArrayList<String>();
+        var restored = new ArrayList<String>();
+        int unchanged = 0;
+        for (var draft : drafts.values()) {
+            var document = draft.document();
+            var hash = StoredQuiz.hash(document);
+            var before = known.remove(draft.slug());
+            if (before != null && !before.retired() && Arrays.equals(before.hash(), hash)) {
+                unchanged++;
+                continue;
+            }
+            var edition = edition(connection, draft.slug(), hash);
+            (edition.isPresent() ? restored : added).add(draft.slug());
+            offer(
+                    connection,
+                    draft.slug(),
+                    edition.isPresent() ? edition.get() : add(connection, draft, document, hash, now));
+        }
+        var retired = known.values().stream()
+                .filter(quiz -> !quiz.retired())
+                .map(Known::slug)
+                .sorted()
+                .toList();
+        for (var slug : retired) {
+            update(connection, "update quiz set retired_at = ? where slug = ?", query -> {
+                query.setObject(1, now.atOffset(ZoneOffset.UTC));
+                query.setString(2, slug);
+            });
+        }
+        return new Reading(List.copyOf(added), List.copyOf(restored), retired, unchanged, findings);
+    }
+
+    /** @param retired its file was gone at the last reading */
+    private record Known(String slug, byte[] hash, boolean retired) {}
+
+    private static Optional<Long> edition(Connection connection, String slug, byte[] hash) throws SQLException {
+        return query(
+                        connection,
+                        "select id from quiz_edition where quiz = ? and content_hash = ?",
+                        query -> {
+                            query.setString(1, slug);
+                            query.setBytes(2, hash);
+                        },
+                        row -> row.getLong(1))
+                .stream()
+                .findFirst();
+    }
+
+    private static long add(Connection connection, Draft draft, String document, byte[] hash, Instant now)
+            throws SQLException {
+        var quiz = draft.quiz().orElseThrow();
+        return query(
+                        connection,
+                        """
+                        insert into quiz_edition (quiz, content_hash, document, title, questions, possible, created_at)
+                        values (?, ?, ?::json, ?, ?, ?, ?) returning id
+                        """,
+                        query -> {
+                            query.setString(1, draft.slug());
+                            query.setBytes(2, hash);
+                            query.setString(3, document);
+                            query.setString(4, quiz.title());
+                            query.setInt(5, quiz.questions().size());
+                            query.setInt(6, quiz.possible());
+                            query.setObject(7, now.atOffset(ZoneOffset.UTC));
+                        },
+                        row -> row.getLong(1))
+                .get(0);
+    }
+
+    private static void offer(Connection connection, String slug, long edition) throws SQLException {
+        update(connection, """
+                insert into quiz (slug, current_edition_id) values (?, ?)
+                on conflict (slug) do update set current_edition_id = excluded.current_edition_id, retired_at = null
+                """, query -> {
+            query.setString(1, slug);
+            query.setLong(2, edition);
+        });
+    }
+
+    private interface Fill {
+        void into(PreparedStatement statement) throws SQLException;
+    }
+
+    private interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> query(String sql, Fill fill, Row<T> read) {
+        try (var connection = database.getConnection()) {
+            return query(connection, sql, fill, read);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database refused a query for editions.", e);
+        }
+    }
+
+    private static <T> List<T> query(Connection connection, String sql, Fill fill, Row<T> read) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            fill.into(statement);
+            try (var rows = statement.executeQuery()) {
+                var found = new ArrayList<T>();
+                while (rows.next()) {
+                    found.add(read.read(rows));
+                }
+                return found;
+            }
+        }
+    }
+
+    private static void update(Connection connection, String sql, Fill fill) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            fill.into(statement);
+            statement.executeUpdate();
+        }
+    }
+}
