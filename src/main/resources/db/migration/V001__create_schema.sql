@@ -28,6 +28,7 @@ create table person (
     one_time         boolean     not null default false, -- the password is from a slip and must be replaced at sign-in
     font             text        not null default 'standard',
     created_at       timestamptz not null,
+    signed_in_at     timestamptz, -- the last time
     removed_at       timestamptz,
     constraint person_pk primary key (id),
     constraint person_school_fk foreign key (school_id) references school (id),
@@ -37,6 +38,7 @@ create table person (
     constraint person_font_known check (font in ('standard', 'hyperlegible'))
 );
 create unique index person_sign_in_name_unique on person (sign_in_name);
+create index person_by_school on person (school_id, role);
 
 -- A signed-in browser. Deleting the row signs it out on every node.
 create table sign_in_session (
@@ -49,13 +51,21 @@ create table sign_in_session (
 );
 create index sign_in_session_by_person on sign_in_session (person_id);
 
--- Failed sign-ins by name, whether or not the name exists.
+-- Tries that have not succeeded: by sign-in name, whether or not it exists, and by '/join ...' or '/set-up' for codes.
 create table sign_in_throttle (
-    sign_in_name   text        not null,
+    subject        text        not null,
     failures       integer     not null,
     last_failed_at timestamptz not null,
-    constraint sign_in_throttle_pk primary key (sign_in_name),
+    constraint sign_in_throttle_pk primary key (subject),
     constraint sign_in_throttle_failures_positive check (failures > 0)
+);
+
+-- Forms that must not act twice when they are sent twice, by the random id that each carries.
+create table handled_form (
+    id         uuid        not null,
+    made       bigint, -- what it made, so that the repeated one leads there too
+    handled_at timestamptz not null,
+    constraint handled_form_pk primary key (id)
 );
 
 create table school_class (

@@ -1,0 +1,40 @@
+package org.readback.people;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Locale;
+
+/** Random codes that people read off paper and type: no look-alikes, and no vowels, so that no code is a word. */
+final class Codes {
+    private static final String LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Codes() {}
+
+    static String random(int length) {
+        return RANDOM.ints(length, 0, LETTERS.length())
+                .collect(StringBuilder::new, (code, i) -> code.append(LETTERS.charAt(i)), StringBuilder::append)
+                .toString();
+    }
+
+    /** In groups of four, as it is printed. */
+    static String grouped(String code) {
+        return code.replaceAll("(.{4})(?=.)", "$1-");
+    }
+
+    /** What was typed, without the spaces, hyphens and small letters that do not matter. */
+    static String tidy(String typed) {
+        return typed.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+    }
+
+    /** For random codes and tokens that are too long to be guessed; passwords need more. */
+    static byte[] hash(String code) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
