@@ -1,0 +1,25 @@
+package org.readback.delivery;
+
+import java.util.Locale;
+
+/** What a student sees of a submitted attempt. When it is seen is up to {@link AccessPolicy#shown}. */
+public enum FeedbackPolicy {
+    /** Score, keys and proof as soon as the attempt is submitted. */
+    AT_ONCE,
+    /** The score at once, keys and proof when the assignment has closed. */
+    AFTER_CLOSE,
+    /** The score, never keys or proof. */
+    SCORE_ONLY,
+    /** That it was submitted, and nothing more. */
+    NONE;
+
+    /** As the database and forms have it: {@code after-close}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** @throws IllegalArgumentException for a code that does not exist */
+    public static FeedbackPolicy of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}
