@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -45,7 +46,7 @@ class Errors {
     }
 
     @ServerExceptionMapper
-    Response refused(WebApplicationException e) {
+    Response refused(WebApplicationException e, RoutingContext context) {
         int status = e.getResponse().getStatus();
         if (status < 400 || e.getResponse().hasEntity()) {
             return e.getResponse();
@@ -53,14 +54,14 @@ class Errors {
         return switch (status) {
             case 404, 405, 406 -> page(404, messages.notFoundTitle(), messages.notFound());
             case 413 -> page(413, messages.refusedTitle(), messages.tooLarge());
-            default -> status < 500 ? page(status, messages.refusedTitle(), messages.refused()) : failed(e);
+            default -> status < 500 ? page(status, messages.refusedTitle(), messages.refused()) : failed(e, context);
         };
     }
 
     @ServerExceptionMapper
-    Response failed(Throwable e) {
-        var id = Long.toHexString(Double.doubleToLongBits(Math.random())).substring(4, 12);
-        LOG.errorf(e, "Failure %s", id);
+    Response failed(Throwable e, RoutingContext context) {
+        var id = RequestIds.of(context);
+        LOG.errorf(e, "Request %s failed", id);
         return page(500, messages.failedTitle(), messages.failed(id));
     }
 

@@ -1,0 +1,82 @@
+package org.readback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every text that a person sees comes from a message bundle, and nothing in a page needs a looser security policy. */
+class TemplatesTest {
+    private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+    private static final Pattern COMMENT = Pattern.compile("\\{!.*?!}|<!--.*?-->", Pattern.DOTALL);
+    // Quoted strings may hold braces' neighbours, so an expression ends at its brace outside of quotes.
+    private static final Pattern EXPRESSION = Pattern.compile("\\{(?:'[^']*'|\"[^\"]*\"|[^{}'\"])*}");
+    private static final Pattern TAG = Pattern.compile("<[^>]*>", Pattern.DOTALL);
+    private static final Pattern SPOKEN_ATTRIBUTE =
+            Pattern.compile("\\b(?:alt|title|placeholder|aria-label|aria-description|content)\\s*=\\s*\"([^\"]*)\"");
+    private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
+    private static final Pattern INLINE = Pattern.compile(
+            "<script(?![^>]*\\bsrc=)|<style|\\sstyle\\s*=|\\son[a-z]+\\s*=|javascript:", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ELSEWHERE = Pattern.compile("(?:src|href|action)\\s*=\\s*\"(?:https?:)?//");
+
+    @TestFactory
+    List<DynamicTest> a_template_has_no_text_of_its_own() throws IOException {
+        return each(template -> assertThat(literalText(template)).isEmpty());
+    }
+
+    @TestFactory
+    List<DynamicTest> a_template_has_no_inline_script_or_style_and_no_other_host() throws IOException {
+        return each(template -> {
+            assertThat(template).doesNotContainPattern(INLINE);
+            assertThat(template).doesNotContainPattern(ELSEWHERE);
+        });
+    }
+
+    @Test
+    void the_rules_can_fail() {
+        assertThat(literalText("<p class=\"lead\">{people:hello} Good morning</p>"))
+                .containsExactly("Good", "morning");
+        assertThat(literalText("<input aria-label=\"Name\" class=\"input\">")).containsExactly("Name");
+        assertThat(literalText("{#if x == 'yes'}<b>{x}</b>{/if}<!-- why -->")).isEmpty();
+        assertThat("<p style=\"color:red\">").containsPattern(INLINE);
+        assertThat("<button onclick=\"x()\">").containsPattern(INLINE);
+        assertThat("<img src=\"https://example.org/x.png\">").containsPattern(ELSEWHERE);
+    }
+
+    private static List<String> literalText(String template) {
+        var plain = EXPRESSION
+                .matcher(COMMENT.matcher(template).replaceAll(" "))
+                .replaceAll(" ")
+                .replaceAll("(?i)<!doctype[^>]*>", " ");
+        var words = new ArrayList<String>();
+        var spoken = SPOKEN_ATTRIBUTE.matcher(plain.replaceAll("<meta[^>]*>", " "));
+        while (spoken.find()) {
+            WORD.matcher(spoken.group(1)).results().forEach(word -> words.add(word.group()));
+        }
+        WORD.matcher(TAG.matcher(plain).replaceAll(" ").replaceAll("&[a-z]+;", " "))
+                .results()
+                .forEach(word -> words.add(word.group()));
+        return words;
+    }
+
+    private interface Check {
+        void on(String template);
+    }
+
+    private static List<DynamicTest> each(Check check) throws IOException {
+        try (var files = Files.walk(TEMPLATES)) {
+            return files.filter(file -> file.toString().endsWith(".html"))
+                    .sorted()
+                    .map(file -> DynamicTest.dynamicTest(
+                            TEMPLATES.relativize(file).toString(), () -> check.on(Files.readString(file))))
+                    .toList();
+        }
+    }
+}
