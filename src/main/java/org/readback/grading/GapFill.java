@@ -61,6 +61,11 @@ public record GapFill(String text, List<Gap> gaps) implements Task {
     }
 
     @Override
+    public boolean right(Part part, String value) {
+        return gaps.stream().filter(gap -> gap.id().equals(part.id())).anyMatch(gap -> gap.right(value));
+    }
+
+    @Override
     public GapFill shuffled(long seed) {
         return new GapFill(
                 text,

@@ -36,6 +36,18 @@ public record Part(
         return options.stream().filter(option -> option.id().equals(value)).findFirst();
     }
 
+    /**
+     * A value as marking compares it: what is typed by its letters and digits alone, so that reports count spellings of
+     * one text together; anything else as it is.
+     */
+    public String normal(String value) {
+        if (input != Input.TEXT) {
+            return value;
+        }
+        var normal = Texts.normal(value);
+        return normal.isEmpty() ? value.strip() : normal;
+    }
+
     static Map<String, Wrong> wrongOf(List<Option> options, Set<String> keys) {
         return options.stream()
                 .filter(option -> !keys.contains(option.id()))

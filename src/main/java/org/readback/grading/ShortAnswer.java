@@ -26,6 +26,11 @@ public record ShortAnswer(Accepted accepted, Map<String, Part.Wrong> wrong) impl
     }
 
     @Override
+    public boolean right(Part part, String value) {
+        return accepted.holds(value);
+    }
+
+    @Override
     public ShortAnswer shuffled(long seed) {
         return this;
     }

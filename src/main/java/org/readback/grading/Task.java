@@ -46,6 +46,11 @@ public sealed interface Task
         return shuffle ? shuffled(seed) : this;
     }
 
+    /** Whether a value is right for a part, whatever stands in the others. */
+    default boolean right(Part part, String value) {
+        return part.keys().contains(value);
+    }
+
     /** How many values a part takes at most. */
     default int most(Part part) {
         return switch (part.input()) {

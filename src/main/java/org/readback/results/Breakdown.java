@@ -1,0 +1,71 @@
+package org.readback.results;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.readback.content.Passage;
+import org.readback.content.Process;
+import org.readback.content.Question;
+import org.readback.kernel.Mark;
+
+/**
+ * Marks by comprehension process and by position. A question with several positions counts in each of them, so that
+ * positions do not add up to the whole.
+ */
+final class Breakdown {
+    /** @param label of the position, in the newest words that were added */
+    record Line(String label, Mark mark) {}
+
+    record ProcessLine(Process process, Mark mark) {}
+
+    /** The positions of one passage, in the order of its file; positions that no question touched are left out. */
+    record OfPassage(String title, List<Line> lines) {}
+
+    private record Group(Passage passage, Map<String, Mark> marks) {}
+
+    private final Map<Process, Mark> processes = new EnumMap<>(Process.class);
+    private final Map<String, Group> passages = new LinkedHashMap<>();
+
+    /** @param mark of one response, or the sum of many */
+    void add(Passage passage, Question question, Mark mark) {
+        processes.merge(question.process(), mark, Mark::plus);
+        var before = passages.get(passage.slug());
+        var marks = before == null ? new LinkedHashMap<String, Mark>() : before.marks();
+        question.positions().forEach(position -> marks.merge(position, mark, Mark::plus));
+        passages.put(passage.slug(), new Group(passage, marks));
+    }
+
+    boolean isEmpty() {
+        return processes.isEmpty();
+    }
+
+    /** In the order in which the processes build on each other. */
+    List<ProcessLine> byProcess() {
+        return processes.entrySet().stream()
+                .map(entry -> new ProcessLine(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    List<OfPassage> byPosition() {
+        return passages.values().stream()
+                .map(Breakdown::lines)
+                .filter(group -> !group.lines().isEmpty())
+                .toList();
+    }
+
+    private static OfPassage lines(Group group) {
+        var left = new LinkedHashMap<>(group.marks());
+        var lines = new ArrayList<Line>();
+        group.passage().positions().forEach((key, label) -> {
+            var mark = left.remove(key);
+            if (mark != null) {
+                lines.add(new Line(label, mark));
+            }
+        });
+        // A position that a later edition of the passage dropped is still what the older answers were about.
+        left.forEach((key, mark) -> lines.add(new Line(key, mark)));
+        return new OfPassage(group.passage().title(), List.copyOf(lines));
+    }
+}
