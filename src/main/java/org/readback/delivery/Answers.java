@@ -1,0 +1,53 @@
+package org.readback.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.readback.grading.Response;
+
+/** Responses as the database and the page's script have them: {@code {"answer": ["b"]}}. */
+final class Answers {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<TreeMap<String, List<String>>> PARTS = new TypeReference<>() {};
+
+    private Answers() {}
+
+    static String write(Response response) {
+        try {
+            return JSON.writeValueAsString(response.parts());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Response read(String json) {
+        try {
+            return new Response(JSON.readValue(json, PARTS));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not a response: " + json, e);
+        }
+    }
+
+    /**
+     * The same response without what no keyboard sends and PostgreSQL does not keep: control characters and halves of
+     * characters.
+     */
+    static Response storable(Response response) {
+        var clean = new TreeMap<String, List<String>>();
+        response.parts()
+                .forEach((part, values) -> clean.put(
+                        part, values.stream().map(Answers::storable).toList()));
+        return new Response((Map<String, List<String>>) clean);
+    }
+
+    private static String storable(String text) {
+        return text.codePoints()
+                .map(point -> Character.isWhitespace(point) ? ' ' : point)
+                .filter(point -> !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

@@ -1,0 +1,525 @@
+package org.readback.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.NotFoundException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.readback.content.Edition;
+import org.readback.content.Editions;
+import org.readback.content.Question;
+import org.readback.grading.Response;
+import org.readback.grading.ResponseRefused;
+import org.readback.grading.Shuffle;
+import org.readback.kernel.Mark;
+import org.readback.people.Viewer;
+
+/**
+ * Attempts at assignments: starting, saving, submitting. Each is safe to repeat, and safe against each other on any
+ * number of nodes.
+ */
+@ApplicationScoped
+public class Attempts {
+    private final Sql sql;
+    private final Editions editions;
+    private final SecureRandom seeds = new SecureRandom();
+
+    Attempts(Sql sql, Editions editions) {
+        this.sql = sql;
+        this.editions = editions;
+    }
+
+    // ── start ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    private record Before(
+            Assignment assignment, int made, int lastNumber, Optional<Long> open, Optional<Instant> deadline) {
+        static Before read(ResultSet row) throws SQLException {
+            return new Before(
+                    Assignments.read(row),
+                    row.getInt("made"),
+                    row.getInt("last_number"),
+                    Sql.optionalLong(row, "open_id"),
+                    Sql.optionalInstant(row, "open_deadline"));
+        }
+    }
+
+    /**
+     * The student's open attempt, or a new one: however often this arrives, and from however many windows, there is one.
+     *
+     * @return the attempt's id
+     * @throws NotFoundException if the student is not in the class
+     * @throws StartRefused if the policy does not allow it now
+     */
+    @Transactional(dontRollbackOn = StartRefused.class)
+    public long start(Viewer student, long assignmentId, Instant now) {
+        // A second round is needed only where another request got in between; each of them leaves something to find.
+        for (int round = 0; round < 5; round++) {
+            var before = before(student.id(), assignmentId).orElseThrow(NotFoundException::new);
+            if (before.open().isPresent()) {
+                long open = before.open().get();
+                if (before.deadline().filter(at -> AccessPolicy.overdue(at, now)).isEmpty()) {
+                    return open;
+                }
+                submit(student.id(), open, now);
+                continue;
+            }
+            var policy = AccessPolicy.of(before.assignment());
+            var refusal = policy.refusal(before.made(), now);
+            if (refusal.isPresent()) {
+                throw new StartRefused(refusal.get());
+            }
+            var made = insert(student, before, policy, now);
+            if (made.isPresent()) {
+                return made.get();
+            }
+        }
+        throw new IllegalStateException("assignment " + assignmentId + " cannot be started, nor is it");
+    }
+
+    /** The lock keeps the rules as they are until the attempt with their deadline is there. */
+    private Optional<Before> before(long personId, long assignmentId) {
+        return sql.one(
+                """
+                select %s, count.made, count.last_number, open.id as open_id, open.deadline_at as open_deadline
+                from assignment s
+                join enrolment e on e.class_id = s.class_id and e.person_id = ? and e.removed_at is null
+                cross join lateral (
+                    select count(*) filter (where a.removed_at is null) as made, coalesce(max(a.number), 0) as last_number
+                    from attempt a where a.assignment_id = s.id and a.person_id = e.person_id) count
+                left join lateral (
+                    select a.id, a.deadline_at from attempt a
+                    where a.assignment_id = s.id and a.person_id = e.person_id
+                      and a.submission_id is null and a.removed_at is null) open on true
+                where s.id = ?
+                for share of s
+                """
+                        .formatted(Assignments.COLUMNS),
+                Before::read,
+                personId,
+                assignmentId);
+    }
+
+    private Optional<Long> insert(Viewer student, Before before, AccessPolicy policy, Instant now) {
+        var assignment = before.assignment();
+        long seed = seeds.nextLong();
+        var questions = edition(assignment.editionId()).quiz().questions().stream()
+                .map(Question::id)
+                .toList();
+        return sql.one(
+                """
+                with made as (
+                    insert into attempt (school_id, assignment_id, person_id, edition_id, number, question_order, seed,
+                        started_at, deadline_at)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)
+                    on conflict do nothing
+                    returning id, school_id, person_id, started_at),
+                logged as (
+                    insert into attempt_event (school_id, attempt_id, kind, at, by_person)
+                    select school_id, id, 'started', started_at, person_id from made)
+                select id from made
+                """,
+                row -> row.getLong("id"),
+                student.schoolId(),
+                assignment.id(),
+                student.id(),
+                assignment.editionId(),
+                before.lastNumber() + 1,
+                assignment.rules().shuffleQuestions() ? Shuffle.of(questions, seed) : questions,
+                seed,
+                now,
+                policy.deadline(now).map(AccessPolicy.Deadline::at));
+    }
+
+    // ── save ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    /**
+     * What became of the answers that arrived together.
+     *
+     * @param deadline of the attempt, as it is now
+     * @param questions by question id
+     */
+    public record Saves(Optional<Instant> deadline, SortedMap<String, Saved> questions) {}
+
+    /**
+     * Saves one answer.
+     *
+     * @throws NotFoundException if the attempt is not this person's
+     */
+    public Saved save(
+            long personId,
+            long attemptId,
+            String questionId,
+            long seq,
+            Response response,
+            boolean flagged,
+            Instant now) {
+        long edition = state(personId, attemptId)
+                .orElseThrow(NotFoundException::new)
+                .editionId();
+        var given = new Given(questionId, seq, response, flagged);
+        return save(personId, attemptId, edition, List.of(given), now).questions().get(questionId);
+    }
+
+    /**
+     * Saves answers: one statement, one commit, however many there are. Each is judged by itself.
+     *
+     * @param editionId the edition that the page was made from: the answers are checked against it before they are sent
+     *     to the database, which takes them only if it is the attempt's
+     * @throws NotFoundException if the attempt is not this person's
+     * @throws BadRequestException if it is theirs, but not of that edition
+     */
+    public Saves save(long personId, long attemptId, long editionId, Collection<Given> answers, Instant now) {
+        var refused = new TreeMap<String, Saved>();
+        var good = new TreeMap<String, Given>();
+        var edition = editions.find(editionId);
+        for (var answer : answers) {
+            try {
+                // Sorted by question, so that two windows lock rows in the same order; once each, since PostgreSQL
+                // changes no row twice in one statement.
+                good.merge(
+                        answer.questionId(),
+                        checked(edition, answer),
+                        (one, other) -> one.seq() >= other.seq() ? one : other);
+            } catch (ResponseRefused e) {
+                refused.put(answer.questionId(), Saved.refused(e.reason(), answer, now));
+            }
+        }
+        var stored = good.isEmpty() ? Optional.<Stored>empty() : store(personId, attemptId, editionId, good, now);
+        if (stored.isPresent()) {
+            var results = new TreeMap<>(refused);
+            results.putAll(explained(attemptId, good, stored.get(), now));
+            return new Saves(stored.get().deadline(), results);
+        }
+        return notStored(personId, attemptId, editionId, good, refused, now);
+    }
+
+    private static Given checked(Optional<Edition> edition, Given given) {
+        var question = edition.flatMap(known -> known.quiz().question(given.questionId()))
+                .orElseThrow(() -> new ResponseRefused(ResponseRefused.Reason.UNKNOWN_PART, ""));
+        if (given.seq() < 1 || given.seq() > Given.HIGHEST_SEQ) {
+            throw new ResponseRefused(ResponseRefused.Reason.UNKNOWN_VALUE, "");
+        }
+        var passage = edition.orElseThrow().quiz().passage();
+        var response = question.task().read(Answers.storable(given.response()), passage.sentenceIds());
+        return new Given(given.questionId(), given.seq(), response, given.flagged());
+    }
+
+    /** @param saved when each question that was changed was saved */
+    private record Stored(Optional<Instant> deadline, Map<String, Long> saved) {}
+
+    /**
+     * The save. The share lock on the attempt waits for a submission that is under way and then looks again, and a
+     * submission waits for it: an answer is either acknowledged and marked, or neither.
+     *
+     * @return empty if the attempt does not take answers from this person now
+     */
+    private Optional<Stored> store(
+            long personId, long attemptId, long editionId, SortedMap<String, Given> answers, Instant now) {
+        record Line(Optional<Instant> deadline, String questionId, long seq) {}
+        var lines = sql.list(
+                """
+                with own as (
+                    select id, school_id, deadline_at from attempt
+                    where id = ? and person_id = ? and edition_id = ? and submission_id is null and removed_at is null
+                      and (deadline_at is null or deadline_at >= ?)
+                    for key share),
+                saved as (
+                    insert into response as r (attempt_id, question_id, school_id, seq, answer, flagged, saved_at)
+                    select own.id, given.question_id, own.school_id, given.seq, given.answer::jsonb, given.flagged, ?
+                    from own
+                    cross join unnest(?::text[], ?::bigint[], ?::text[], ?::boolean[])
+                        as given (question_id, seq, answer, flagged)
+                    on conflict on constraint response_pk do update
+                        set seq = excluded.seq, answer = excluded.answer, flagged = excluded.flagged,
+                            saved_at = excluded.saved_at
+                        where r.seq < excluded.seq
+                    returning question_id, seq)
+                select own.deadline_at, saved.question_id, saved.seq from own left join saved on true
+                """,
+                row -> new Line(
+                        Sql.optionalInstant(row, "deadline_at"), row.getString("question_id"), row.getLong("seq")),
+                attemptId,
+                personId,
+                editionId,
+                now.minus(AccessPolicy.GRACE),
+                now,
+                answers.keySet(),
+                answers.values().stream().map(Given::seq).toList(),
+                answers.values().stream()
+                        .map(given -> Answers.write(given.response()))
+                        .toList(),
+                answers.values().stream().map(Given::flagged).toList());
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        var saved = new HashMap<String, Long>();
+        lines.stream().filter(line -> line.questionId() != null).forEach(line -> saved.put(line.questionId(), line.seq()));
+        return Optional.of(new Stored(lines.get(0).deadline(), saved));
+    }
+
+    /** Sorts out the answers that changed nothing, with a query only if there are some. */
+    private Map<String, Saved> explained(
+            long attemptId, SortedMap<String, Given> answers, Stored stored, Instant now) {
+        var results = new HashMap<String, Saved>();
+        var others = new TreeMap<>(answers);
+        others.keySet().removeAll(stored.saved().keySet());
+        stored.saved().keySet().forEach(id -> results.put(id, Saved.of(Saved.State.SAVED, answers.get(id), now)));
+        if (!others.isEmpty()) {
+            responses(attemptId, others.keySet()).forEach((id, kept) -> {
+                var given = others.get(id);
+                boolean same = kept.response().equals(given.response()) && kept.flagged() == given.flagged();
+                results.put(
+                        id,
+                        new Saved(
+                                same ? Saved.State.HAD : Saved.State.NEWER,
+                                kept.seq(),
+                                kept.savedAt(),
+                                kept.response(),
+                                kept.flagged(),
+                                Optional.empty()));
+            });
+        }
+        return results;
+    }
+
+    private Saves notStored(
+            long personId,
+            long attemptId,
+            long editionId,
+            SortedMap<String, Given> good,
+            SortedMap<String, Saved> refused,
+            Instant now) {
+        var state = state(personId, attemptId).orElseThrow(NotFoundException::new);
+        if (state.editionId() != editionId) {
+            throw new BadRequestException();
+        }
+        var results = new TreeMap<>(refused);
+        var why = state.submitted() ? Saved.State.SUBMITTED : Saved.State.LATE;
+        good.forEach((id, given) -> results.put(id, Saved.of(why, given, now)));
+        return new Saves(state.deadline(), results);
+    }
+
+    private record State(long editionId, boolean submitted, Optional<Instant> deadline) {}
+
+    private Optional<State> state(long personId, long attemptId) {
+        return sql.one(
+                """
+                select edition_id, submission_id is not null as submitted, deadline_at from attempt
+                where id = ? and person_id = ? and removed_at is null
+                """,
+                row -> new State(
+                        row.getLong("edition_id"),
+                        row.getBoolean("submitted"),
+                        Sql.optionalInstant(row, "deadline_at")),
+                attemptId,
+                personId);
+    }
+
+    /** An answer that is kept. */
+    record Kept(long seq, Response response, boolean flagged, Instant savedAt) {
+        static Kept read(ResultSet row) throws SQLException {
+            return new Kept(
+                    row.getLong("seq"),
+                    Answers.read(row.getString("answer")),
+                    row.getBoolean("flagged"),
+                    Sql.instant(row, "saved_at"));
+        }
+    }
+
+    /** The kept answers by question. Only for whoever has made sure of the attempt. */
+    Map<String, Kept> responses(long attemptId) {
+        return byQuestion("select question_id, seq, answer, flagged, saved_at from response where attempt_id = ?", attemptId);
+    }
+
+    private Map<String, Kept> responses(long attemptId, Collection<String> questions) {
+        return byQuestion(
+                """
+                select question_id, seq, answer, flagged, saved_at from response
+                where attempt_id = ? and question_id = any (?)
+                """,
+                attemptId,
+                questions);
+    }
+
+    private Map<String, Kept> byQuestion(String query, Object... values) {
+        var found = new HashMap<String, Kept>();
+        sql.list(query, row -> Map.entry(row.getString("question_id"), Kept.read(row)), values)
+                .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+        return found;
+    }
+
+    // ── submit ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    private record Locked(
+            long id, long schoolId, long editionId, Optional<Long> submission, Optional<Instant> deadline) {
+        static final String COLUMNS = "id, school_id, edition_id, submission_id, deadline_at";
+
+        static Locked read(ResultSet row) throws SQLException {
+            return new Locked(
+                    row.getLong("id"),
+                    row.getLong("school_id"),
+                    row.getLong("edition_id"),
+                    Sql.optionalLong(row, "submission_id"),
+                    Sql.optionalInstant(row, "deadline_at"));
+        }
+
+        boolean overdue(Instant now) {
+            return deadline.filter(at -> AccessPolicy.overdue(at, now)).isPresent();
+        }
+    }
+
+    /**
+     * Hands the attempt in and marks it: exactly what was saved, whenever this arrives. Twice is harmless.
+     *
+     * @return the submission, the same one each time
+     * @throws NotFoundException if the attempt is not this person's
+     */
+    @Transactional
+    public Submission submit(long personId, long attemptId, Instant now) {
+        var attempt = sql.one(
+                        """
+                        select %s from attempt where id = ? and person_id = ? and removed_at is null for update
+                        """
+                                .formatted(Locked.COLUMNS),
+                        Locked::read,
+                        attemptId,
+                        personId)
+                .orElseThrow(NotFoundException::new);
+        if (attempt.submission().isPresent()) {
+            return submission(attempt.submission().get());
+        }
+        return submit(attempt, attempt.overdue(now) ? Optional.empty() : Optional.of(personId), now);
+    }
+
+    /** The attempts whose grace is over and that nobody has handed in, longest overdue first. */
+    List<Long> overdue(int most, Instant now) {
+        return sql.list(
+                """
+                select id from attempt where submission_id is null and removed_at is null and deadline_at < ?
+                order by deadline_at limit ?
+                """,
+                row -> row.getLong("id"),
+                now.minus(AccessPolicy.GRACE),
+                most);
+    }
+
+    /** Hands in for the student, unless somebody else is at it, or it is not overdue any more. */
+    @Transactional
+    public boolean submitOverdue(long attemptId, Instant now) {
+        var attempt = sql.one(
+                """
+                select %s from attempt where id = ? and submission_id is null and removed_at is null
+                for update skip locked
+                """
+                        .formatted(Locked.COLUMNS),
+                Locked::read,
+                attemptId);
+        if (attempt.filter(found -> found.overdue(now)).isEmpty()) {
+            return false;
+        }
+        submit(attempt.get(), Optional.empty(), now);
+        return true;
+    }
+
+    private Submission submit(Locked attempt, Optional<Long> by, Instant now) {
+        var responses = responses(attempt.id());
+        var marks = new TreeMap<String, Mark>();
+        for (var question : edition(attempt.editionId()).quiz().questions()) {
+            var kept = responses.get(question.id());
+            marks.put(question.id(), question.mark(kept == null ? Response.BLANK : kept.response()));
+        }
+        long id = sql.one(
+                        """
+                        with made as (
+                            insert into submission (school_id, attempt_id, submitted_at, submitted_by)
+                            values (?, ?, ?, ?::bigint)
+                            returning id, school_id, attempt_id, submitted_at, submitted_by),
+                        marked as (
+                            insert into mark (submission_id, question_id, school_id, earned, possible, marked_at)
+                            select made.id, m.question_id, made.school_id, m.earned, m.possible, made.submitted_at
+                            from made cross join unnest(?::text[], ?::integer[], ?::integer[])
+                                as m (question_id, earned, possible)),
+                        logged as (
+                            insert into attempt_event (school_id, attempt_id, kind, at, by_person)
+                            select school_id, attempt_id, 'submitted', submitted_at, submitted_by from made)
+                        update attempt set submission_id = made.id from made where attempt.id = made.attempt_id
+                        returning submission_id
+                        """,
+                        row -> row.getLong("submission_id"),
+                        attempt.schoolId(),
+                        attempt.id(),
+                        now,
+                        by,
+                        marks.keySet(),
+                        marks.values().stream().map(Mark::earned).toList(),
+                        marks.values().stream().map(Mark::possible).toList())
+                .orElseThrow();
+        return new Submission(id, attempt.id(), now, by);
+    }
+
+    private Submission submission(long id) {
+        return sql.one(
+                        "select id, attempt_id, submitted_at, submitted_by from submission where id = ?",
+                        row -> new Submission(
+                                row.getLong("id"),
+                                row.getLong("attempt_id"),
+                                Sql.instant(row, "submitted_at"),
+                                Sql.optionalLong(row, "submitted_by")),
+                        id)
+                .orElseThrow();
+    }
+
+    // ── read ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    /** This person's attempt, unless it was removed. */
+    Optional<Attempt> of(long personId, long attemptId) {
+        return sql.one(
+                """
+                select %s from %s where a.id = ? and a.person_id = ? and a.removed_at is null
+                """
+                        .formatted(Attempt.COLUMNS, Attempt.TABLES),
+                Attempt::read,
+                attemptId,
+                personId);
+    }
+
+    /** The attempt at an assignment of a class that this teacher has, unless it was removed. */
+    Optional<Attempt> taughtBy(long teacherId, long attemptId) {
+        return sql.one(
+                """
+                select %s from %s
+                join class_teacher t on t.class_id = s.class_id and t.person_id = ?
+                where a.id = ? and a.removed_at is null
+                """
+                        .formatted(Attempt.COLUMNS, Attempt.TABLES),
+                Attempt::read,
+                teacherId,
+                attemptId);
+    }
+
+    /** The marks of a submission as they stand now, by question. */
+    Map<String, Mark> marks(long submissionId) {
+        var marks = new HashMap<String, Mark>();
+        sql.list(
+                        "select question_id, earned, possible from current_mark where submission_id = ?",
+                        row -> Map.entry(
+                                row.getString("question_id"), new Mark(row.getInt("earned"), row.getInt("possible"))),
+                        submissionId)
+                .forEach(entry -> marks.put(entry.getKey(), entry.getValue()));
+        return marks;
+    }
+
+    private Edition edition(long id) {
+        return editions.find(id).orElseThrow(() -> new IllegalStateException("edition " + id + " is gone"));
+    }
+}
