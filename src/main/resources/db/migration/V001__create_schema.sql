@@ -237,6 +237,36 @@ select distinct on (submission_id, question_id) submission_id, question_id, earn
 from mark
 order by submission_id, question_id, revision desc;
 
+-- The one attempt of a student that counts for an assignment: submitted, not removed, and by what the teacher chose the
+-- highest, the first or the last; of equals the earliest. Conditions on assignment_id and person_id reach the tables
+-- below when they are constants or arrays: join on them and the whole table is sorted.
+create view counted_attempt as
+select distinct on (attempt.assignment_id, attempt.person_id) attempt.assignment_id,
+                                                              attempt.person_id,
+                                                              attempt.id as attempt_id,
+                                                              attempt.number,
+                                                              attempt.edition_id,
+                                                              attempt.submission_id,
+                                                              submission.submitted_at,
+                                                              total.earned,
+                                                              total.possible
+from attempt
+join assignment on assignment.id = attempt.assignment_id
+join submission on submission.id = attempt.submission_id
+cross join lateral (
+    select coalesce(sum(earned), 0)::integer as earned, coalesce(sum(possible), 0)::integer as possible
+    from current_mark
+    where current_mark.submission_id = attempt.submission_id
+) total
+where attempt.removed_at is null
+order by attempt.assignment_id,
+         attempt.person_id,
+         case assignment.counting
+             when 'highest' then total.earned::numeric / greatest(total.possible, 1)
+             when 'last' then attempt.number
+         end desc nulls last,
+         attempt.number;
+
 -- What happened to an attempt beside answering: who, when, why.
 create table attempt_event (
     id         bigint generated always as identity,

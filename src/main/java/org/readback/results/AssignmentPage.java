@@ -1,0 +1,85 @@
+package org.readback.results;
+
+import java.util.List;
+
+/**
+ * What the page of an assignment shows, ready to be written out. Texts named html are safe HTML.
+ *
+ * @param otherEditions how many attempts that count answer another edition
+ * @param chart null if there is nothing to draw
+ */
+record AssignmentPage(
+        long id,
+        Scores.TaughtClass schoolClass,
+        String title,
+        String language,
+        boolean withdrawn,
+        String window,
+        String counting,
+        Progress progress,
+        int otherEditions,
+        Chart chart,
+        List<QuestionLine> questions,
+        BreakdownView breakdown,
+        List<MisreadingLine> misreadings) {
+
+    /** @param students of the class, each either submitted, running or not started */
+    record Progress(int students, int submitted, List<Gradebook.Student> running, List<Gradebook.Student> notStarted) {}
+
+    /** Lengths are attributes of the SVG: widths and places across in percent, heights and places down in pixels. */
+    record Chart(String caption, String mean, String median, List<Column> columns) {}
+
+    record Column(
+            String label,
+            int count,
+            String left,
+            String width,
+            String middle,
+            int top,
+            int height,
+            int valueAt,
+            Names names) {}
+
+    /** @param more how many names there are beside those shown */
+    record Names(List<Taker> shown, int more) {}
+
+    /**
+     * @param facility the bar with its percentage; null where there are too few responses to judge
+     * @param textHtml the text of a gap fill with its gaps numbered, else empty
+     * @param ordering whether the parts are items and their places
+     */
+    record QuestionLine(
+            int number,
+            String stemHtml,
+            String shortStem,
+            String kind,
+            String process,
+            Bar facility,
+            int asked,
+            int full,
+            int partial,
+            int none,
+            int unanswered,
+            String textHtml,
+            boolean ordering,
+            List<PartTable> parts,
+            ProofTable proofs) {}
+
+    /**
+     * @param labelHtml what the part asks for; empty where the stem says it
+     * @param others how many rare answers are not shown
+     */
+    record PartTable(String labelHtml, List<AnswerLine> lines, int others) {}
+
+    /**
+     * @param misreading in words, or null
+     * @param strength {@code other} for what is not the key
+     */
+    record AnswerLine(String html, Bar bar, boolean key, String misreading, Names names) {}
+
+    record ProofTable(ProofCell right, ProofCell unproven, ProofCell misread, ProofCell neither) {}
+
+    record ProofCell(String words, String count, Names names) {}
+
+    record MisreadingLine(String misreading, int number, String stem, Bar bar, Names names) {}
+}

@@ -1,0 +1,101 @@
+package org.readback.results;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import org.readback.content.Editions;
+import org.readback.kernel.SchoolTime;
+import org.readback.people.Role;
+import org.readback.people.SignedIn;
+
+@Path("/results/assignments/{id}")
+@RolesAllowed(Role.TEACHER_ROLE)
+class AssignmentResource {
+    @CheckedTemplate(basePath = "results")
+    static class Templates {
+        static native TemplateInstance assignment(AssignmentPage page);
+    }
+
+    private final Scores scores;
+    private final Editions editions;
+    private final SignedIn signedIn;
+    private final Clock clock;
+    private final SchoolTime time;
+    private final ResultsMessages messages;
+
+    AssignmentResource(
+            Scores scores,
+            Editions editions,
+            SignedIn signedIn,
+            Clock clock,
+            SchoolTime time,
+            ResultsMessages messages) {
+        this.scores = scores;
+        this.editions = editions;
+        this.signedIn = signedIn;
+        this.clock = clock;
+        this.time = time;
+        this.messages = messages;
+    }
+
+    @GET
+    public TemplateInstance page(@PathParam("id") long id) {
+        var assignment = taught(id);
+        var quiz = editions.find(assignment.edition()).orElseThrow().quiz();
+        var students = scores.students(assignment.schoolClass().id());
+        var running = scores.running(List.of(id));
+        var counted = scores.countedSheets(id);
+        // Marks of another edition are about other questions.
+        var sheets = counted.stream()
+                .filter(sheet -> sheet.edition() == assignment.edition())
+                .toList();
+        return Templates.assignment(new AssignmentPages(quiz, time, messages)
+                .page(
+                        assignment,
+                        progress(students, running, counted),
+                        counted.size() - sheets.size(),
+                        AssignmentReport.of(quiz, sheets)));
+    }
+
+    @GET
+    @Path("responses.csv")
+    public Response responses(@PathParam("id") long id) {
+        var assignment = taught(id);
+        var name = Csv.fileName(
+                messages.responsesFile(), assignment.schoolClass().name() + " " + assignment.title(), clock, time);
+        return Csv.download(name, csv -> {
+            var table = new ResponseTable(editions, time, messages, csv);
+            table.head();
+            scores.eachSheet(id, table::write);
+        });
+    }
+
+    private Scores.TaughtAssignment taught(long id) {
+        return scores.taughtAssignment(signedIn.viewer().id(), id).orElseThrow(NotFoundException::new);
+    }
+
+    private static AssignmentPage.Progress progress(
+            List<Gradebook.Student> students, List<Gradebook.Running> running, List<Scores.Sheet> counted) {
+        var submitted = new HashSet<Long>();
+        counted.forEach(sheet -> submitted.add(sheet.student().id()));
+        var writing = new HashSet<Long>();
+        running.forEach(attempt -> writing.add(attempt.person()));
+        return new AssignmentPage.Progress(
+                students.size(),
+                submitted.size(),
+                students.stream()
+                        .filter(student -> !submitted.contains(student.id()) && writing.contains(student.id()))
+                        .toList(),
+                students.stream()
+                        .filter(student -> !submitted.contains(student.id()) && !writing.contains(student.id()))
+                        .toList());
+    }
+}
