@@ -38,8 +38,8 @@ final class Answers {
     static Response storable(Response response) {
         var clean = new TreeMap<String, List<String>>();
         response.parts()
-                .forEach((part, values) -> clean.put(
-                        part, values.stream().map(Answers::storable).toList()));
+                .forEach((part, values) ->
+                        clean.put(part, values.stream().map(Answers::storable).toList()));
         return new Response((Map<String, List<String>>) clean);
     }
 

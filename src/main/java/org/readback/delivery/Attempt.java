@@ -75,8 +75,7 @@ record Attempt(
 
     /** What set the deadline; empty if there is none, or if it is not the one that the rules give. */
     Optional<AccessPolicy.Cause> cause() {
-        return policy()
-                .deadline(startedAt)
+        return policy().deadline(startedAt)
                 .filter(ruled -> deadline.filter(ruled.at()::equals).isPresent())
                 .map(AccessPolicy.Deadline::cause);
     }

@@ -118,8 +118,7 @@ record QuestionView(
         return value.matches("[0-9]{1,3}") ? Integer.parseInt(value) : Integer.MAX_VALUE;
     }
 
-    private static PartView part(
-            int question, int number, Question of, Part part, Response given, Passage passage) {
+    private static PartView part(int question, int number, Question of, Part part, Response given, Passage passage) {
         var values = given.all(part.id());
         boolean sentences = part.input() == Part.Input.SENTENCES;
         return new PartView(
