@@ -262,7 +262,7 @@ where attempt.removed_at is null
 order by attempt.assignment_id,
          attempt.person_id,
          case assignment.counting
-             when 'highest' then total.earned::numeric / greatest(total.possible, 1)
+             when 'highest' then total.earned
              when 'last' then attempt.number
          end desc nulls last,
          attempt.number;

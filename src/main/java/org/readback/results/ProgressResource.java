@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.readback.content.Edition;
 import org.readback.content.Editions;
+import org.readback.delivery.AccessPolicy;
 import org.readback.kernel.SchoolTime;
 import org.readback.people.Role;
 import org.readback.people.SignedIn;
@@ -27,11 +28,8 @@ class ProgressResource {
     /** @param leftOut how many quizzes are in no figure by process or position */
     record ProgressPage(List<Line> quizzes, int leftOut, boolean figures, BreakdownView breakdown) {}
 
-    /**
-     * @param score null if it is not to be seen
-     * @param instead says why there is no score
-     */
-    record Line(long attempt, String title, String className, String submitted, Bar score, String instead) {}
+    /** @param score null if it is not to be seen */
+    record Line(long attempt, String title, String className, String submitted, Bar score) {}
 
     private final Scores scores;
     private final Editions editions;
@@ -60,7 +58,8 @@ class ProgressResource {
         var now = clock.instant();
         var own = scores.own(signedIn.viewer().id());
         var shown = own.stream()
-                .filter(score -> Shown.of(score, now) == Shown.QUESTIONS)
+                // Figures by process or position would tell which question was wrong.
+                .filter(score -> score.shown(now) == AccessPolicy.Shown.FEEDBACK)
                 .toList();
         var found = editions
                 .findAll(shown.stream().map(Scores.OwnScore::edition).toList())
@@ -80,33 +79,13 @@ class ProgressResource {
     }
 
     private Line line(Scores.OwnScore score, Instant now) {
-        boolean seen = Shown.of(score, now) != Shown.NOTHING;
         return new Line(
                 score.attempt(),
                 score.title(),
                 score.className(),
                 time.day(score.submittedAt()),
-                seen ? Bar.of(score.mark().earned(), score.mark().possible(), messages) : null,
-                score.feedback().equals("after-close") && score.closesAt().isPresent()
-                        ? messages.scoreLater(time.dayAndTime(score.closesAt().get()))
-                        : messages.scoreHidden());
-    }
-
-    /** How much of a score its student may see. */
-    enum Shown {
-        NOTHING,
-        /** Figures by process or position would tell which question was wrong. */
-        SCORE,
-        QUESTIONS;
-
-        static Shown of(Scores.OwnScore score, Instant now) {
-            return switch (score.feedback()) {
-                case "at-once" -> QUESTIONS;
-                case "after-close" ->
-                    score.closesAt().filter(close -> !now.isBefore(close)).isPresent() ? QUESTIONS : NOTHING;
-                case "score-only" -> SCORE;
-                default -> NOTHING;
-            };
-        }
+                score.shown(now) == AccessPolicy.Shown.NOTHING
+                        ? null
+                        : Bar.of(score.mark().earned(), score.mark().possible(), messages));
     }
 }

@@ -380,13 +380,12 @@ interface ResultsMessages {
     @Message("score not shown")
     String scoreHidden();
 
-    @Message("score shown after {time}")
-    String scoreLater(String time);
-
-    @Message("{count} {#if count == 1}quiz is{#else}quizzes are{/if} not in these figures: there your teacher shows no "
-            + "score, only the score, or both not yet.")
+    @Message("{count} {#if count == 1}quiz is{#else}quizzes are{/if} not in these figures: what you got right in "
+            + "{#if count == 1}it{#else}them{/if} is not shown, or not before the closing time.")
     String notInFigures(int count);
 
-    @Message("No quiz is in these figures yet: your teacher shows no score, only the score, or both not yet.")
+    @Message(
+            "What you got right by kind of question and by subject stands here once a quiz shows it: some do not, or not before "
+                    + "the closing time.")
     String noneInFigures();
 }

@@ -17,6 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.readback.delivery.AccessPolicy;
+import org.readback.delivery.FeedbackPolicy;
+import org.readback.delivery.Rules;
 import org.readback.grading.Response;
 import org.readback.kernel.Mark;
 
@@ -77,21 +80,20 @@ class Scores {
     /** The marks of all together in one question of an edition. */
     record QuestionSum(long edition, String question, Mark mark) {}
 
-    /**
-     * An attempt that counts, as its student sees it.
-     *
-     * @param feedback the code of the policy
-     */
+    /** An attempt that counts, with the rules about what its student sees of it. */
     record OwnScore(
             long attempt,
             String title,
             String className,
-            String feedback,
-            Optional<Instant> closesAt,
+            AccessPolicy policy,
             Instant submittedAt,
             long edition,
             Mark mark,
-            Map<String, Mark> marks) {}
+            Map<String, Mark> marks) {
+        AccessPolicy.Shown shown(Instant now) {
+            return policy.shown(now);
+        }
+    }
 
     private final DataSource database;
 
@@ -251,8 +253,8 @@ class Scores {
     List<OwnScore> own(long student) {
         return list(
                 """
-                select c.attempt_id, e.title, k.name, a.feedback, a.closes_at, c.submitted_at, c.edition_id, c.earned,
-                       c.possible,
+                select c.attempt_id, e.title, k.name, a.opens_at, a.closes_at, a.feedback, c.submitted_at, c.edition_id,
+                       c.earned, c.possible,
                        (select json_object_agg(m.question_id, json_build_array(m.earned, m.possible))
                         from current_mark m where m.submission_id = c.submission_id)
                 from counted_attempt c
@@ -266,13 +268,18 @@ class Scores {
                         row.getLong(1),
                         row.getString(2),
                         row.getString(3),
-                        row.getString(4),
-                        instant(row, 5),
-                        instant(row, 6).orElseThrow(),
-                        row.getLong(7),
-                        new Mark(row.getInt(8), row.getInt(9)),
-                        marks(row.getString(10))),
+                        policy(instant(row, 4).orElseThrow(), instant(row, 5), row.getString(6)),
+                        instant(row, 7).orElseThrow(),
+                        row.getLong(8),
+                        new Mark(row.getInt(9), row.getInt(10)),
+                        marks(row.getString(11))),
                 student);
+    }
+
+    /** Of the rules only those that decide what is shown. */
+    private static AccessPolicy policy(Instant opensAt, Optional<Instant> closesAt, String feedback) {
+        var open = Rules.plain(opensAt);
+        return new AccessPolicy(closesAt.map(open::closingAt).orElse(open).showing(FeedbackPolicy.of(feedback)), false);
     }
 
     private static Map<String, Response> responses(String json) {
