@@ -274,7 +274,7 @@ record AttemptReport(PassageView passage, List<QuestionReport> questions) {
                 .map(wrong ->
                         new Misread(wrong.misreading().map(Misreading::code).orElse(""), html(wrong.feedback())))
                 .filter(misread ->
-                        !misread.code().isEmpty() || !misread.text().toString().isEmpty())
+                        !misread.code().isEmpty() || !misread.text().getValue().isEmpty())
                 .distinct()
                 .toList();
     }
