@@ -24,11 +24,11 @@ record FeedbackPage(
         AttemptReport report,
         String student) {
 
-    boolean scored() {
+    public boolean scored() {
         return !shown.equals(AccessPolicy.Shown.NOTHING.name());
     }
 
-    boolean own() {
+    public boolean own() {
         return student.isEmpty();
     }
 }

@@ -72,7 +72,7 @@ record QuestionView(
     record GapView(RawString text, PartView gap) {}
 
     /** How much can be typed, in characters. */
-    int longest() {
+    public int longest() {
         return Task.LONGEST_TEXT;
     }
 

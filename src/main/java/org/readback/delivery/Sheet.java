@@ -29,30 +29,30 @@ record Sheet(
     /** @param question its number */
     record Notice(int question, String text) {}
 
-    int answered() {
+    public int answered() {
         return (int) questions.stream().filter(QuestionView::answered).count();
     }
 
-    int total() {
+    public int total() {
         return questions.size();
     }
 
-    List<QuestionView> unanswered() {
+    public List<QuestionView> unanswered() {
         return questions.stream().filter(question -> !question.begun()).toList();
     }
 
-    List<QuestionView> unfinished() {
+    public List<QuestionView> unfinished() {
         return questions.stream()
                 .filter(question -> question.begun() && !question.answered())
                 .toList();
     }
 
-    List<QuestionView> flagged() {
+    public List<QuestionView> flagged() {
         return questions.stream().filter(QuestionView::flagged).toList();
     }
 
     /** {@code 3, 7}: the numbers of the questions without a whole answer. */
-    String open() {
+    public String open() {
         return questions.stream()
                 .filter(question -> !question.answered())
                 .map(question -> Integer.toString(question.number()))
