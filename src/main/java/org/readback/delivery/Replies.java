@@ -12,6 +12,7 @@ final class Replies {
 
     static {
         NEVER_KEPT.setNoStore(true);
+        NEVER_KEPT.setNoTransform(false);
     }
 
     private Replies() {}
