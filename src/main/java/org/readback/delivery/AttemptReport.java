@@ -56,7 +56,7 @@ record AttemptReport(PassageView passage, List<QuestionReport> questions) {
             List<Proof> proof,
             String firstProof,
             boolean settled) {
-        boolean full() {
+        public boolean full() {
             return earned == possible;
         }
     }
@@ -166,7 +166,9 @@ record AttemptReport(PassageView passage, List<QuestionReport> questions) {
                 part.id().equals(Response.PROOF) ? "proof" : "answer",
                 values(task, part, yours, passage),
                 values(task, part, shownKey(part), passage),
-                Set.copyOf(yours).equals(part.keys()));
+                part.input() == Part.Input.TEXT
+                        ? yours.stream().anyMatch(value -> task.right(part, value))
+                        : Set.copyOf(yours).equals(part.keys()));
     }
 
     /** Keys in the order in which the options stand; the first of several accepted texts. */
@@ -274,7 +276,7 @@ record AttemptReport(PassageView passage, List<QuestionReport> questions) {
                 .map(wrong ->
                         new Misread(wrong.misreading().map(Misreading::code).orElse(""), html(wrong.feedback())))
                 .filter(misread ->
-                        !misread.code().isEmpty() || !misread.text().toString().isEmpty())
+                        !misread.code().isEmpty() || !misread.text().getValue().isEmpty())
                 .distinct()
                 .toList();
     }

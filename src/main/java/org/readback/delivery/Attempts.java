@@ -208,7 +208,7 @@ public class Attempts {
             throw new ResponseRefused(ResponseRefused.Reason.UNKNOWN_VALUE, "");
         }
         var passage = edition.orElseThrow().quiz().passage();
-        var response = question.task().read(Answers.storable(given.response()), passage.sentenceIds());
+        var response = question.task().read(given.response(), passage.sentenceIds());
         return new Given(given.questionId(), given.seq(), response, given.flagged());
     }
 

@@ -71,6 +71,11 @@ record QuestionView(
     /** @param gap null at the end of the text */
     record GapView(RawString text, PartView gap) {}
 
+    /** How much can be typed, in characters. */
+    public int longest() {
+        return Task.LONGEST_TEXT;
+    }
+
     /** How the answer stands: what was given, and which of it is kept. */
     record Standing(Response given, long seq, boolean flagged, String error) {
         static final Standing NONE = new Standing(Response.BLANK, 0, false, "");
