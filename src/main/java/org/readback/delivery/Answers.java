@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.readback.grading.Response;
 
@@ -29,25 +28,5 @@ final class Answers {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("not a response: " + json, e);
         }
-    }
-
-    /**
-     * The same response without what no keyboard sends and PostgreSQL does not keep: control characters and halves of
-     * characters.
-     */
-    static Response storable(Response response) {
-        var clean = new TreeMap<String, List<String>>();
-        response.parts()
-                .forEach((part, values) -> clean.put(
-                        part, values.stream().map(Answers::storable).toList()));
-        return new Response((Map<String, List<String>>) clean);
-    }
-
-    private static String storable(String text) {
-        return text.codePoints()
-                .map(point -> Character.isWhitespace(point) ? ' ' : point)
-                .filter(point -> !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

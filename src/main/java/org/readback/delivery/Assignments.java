@@ -59,17 +59,12 @@ public class Assignments {
     }
 
     public Optional<Assignment> taughtBy(long teacherId, long id) {
-        return sql.one(
-                """
+        return sql.one("""
                 select %s
                 from assignment s
                 join class_teacher t on t.class_id = s.class_id and t.person_id = ?
                 where s.id = ?
-                """
-                        .formatted(COLUMNS),
-                Assignments::read,
-                teacherId,
-                id);
+                """.formatted(COLUMNS), Assignments::read, teacherId, id);
     }
 
     /** All of a class, withdrawn ones too, the latest opening first. The caller has made sure of the class. */
@@ -111,14 +106,11 @@ public class Assignments {
         }
         var policy = new AccessPolicy(rules, false);
         record Running(long id, Instant startedAt) {}
-        var running = sql.list(
-                """
+        var running = sql.list("""
                 select id, started_at from attempt
                 where assignment_id = ? and submission_id is null and removed_at is null
                 order by id for no key update
-                """,
-                row -> new Running(row.getLong("id"), Sql.instant(row, "started_at")),
-                id);
+                """, row -> new Running(row.getLong("id"), Sql.instant(row, "started_at")), id);
         if (!running.isEmpty()) {
             sql.change(
                     """
@@ -142,15 +134,11 @@ public class Assignments {
      */
     @Transactional
     public void withdraw(Viewer teacher, long id, Instant now) {
-        int changed = sql.change(
-                """
+        int changed = sql.change("""
                 update assignment s set withdrawn_at = coalesce(s.withdrawn_at, ?)
                 from class_teacher t
                 where s.id = ? and t.class_id = s.class_id and t.person_id = ?
-                """,
-                now,
-                id,
-                teacher.id());
+                """, now, id, teacher.id());
         if (changed == 0) {
             throw new NotFoundException();
         }
@@ -170,7 +158,9 @@ public class Assignments {
                         Sql.instant(row, "opens_at"),
                         Sql.optionalInstant(row, "closes_at"),
                         Sql.optionalInt(row, "time_limit_minutes").map(Duration::ofMinutes),
-                        Sql.optionalInt(row, "attempts_allowed").map(OptionalInt::of).orElse(OptionalInt.empty()),
+                        Sql.optionalInt(row, "attempts_allowed")
+                                .map(OptionalInt::of)
+                                .orElse(OptionalInt.empty()),
                         Counting.of(row.getString("counting")),
                         row.getBoolean("shuffle_questions"),
                         row.getBoolean("shuffle_options"),

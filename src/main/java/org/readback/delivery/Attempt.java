@@ -13,6 +13,7 @@ import org.readback.grading.Task;
  * An attempt with what its pages need to know of its assignment.
  *
  * @param number 1 for the first
+ * @param editionId what it is about for ever, whatever the assignment says
  * @param order the ids of the questions as this student sees them
  * @param seed orders the options
  * @param deadline when answering ends; empty: never
@@ -22,6 +23,7 @@ record Attempt(
         long personId,
         String student,
         int number,
+        long editionId,
         Assignment assignment,
         String className,
         List<String> order,
@@ -32,7 +34,8 @@ record Attempt(
 
     /** With the tables attempt a, assignment s, school_class c, person p and, left joined, submission u. */
     static final String COLUMNS = Assignments.COLUMNS + """
-            , a.id as attempt_id, a.person_id, p.display_name, a.number, c.name as class_name, a.question_order, a.seed,
+            , a.id as attempt_id, a.person_id, p.display_name, a.number, a.edition_id as attempt_edition_id,
+            c.name as class_name, a.question_order, a.seed,
             a.started_at, a.deadline_at, u.id as submission_id, u.submitted_at, u.submitted_by""";
 
     static final String TABLES = """
@@ -50,6 +53,7 @@ record Attempt(
                 row.getLong("person_id"),
                 row.getString("display_name"),
                 row.getInt("number"),
+                row.getLong("attempt_edition_id"),
                 Assignments.read(row),
                 row.getString("class_name"),
                 Sql.texts(row, "question_order"),
@@ -75,8 +79,7 @@ record Attempt(
 
     /** What set the deadline; empty if there is none, or if it is not the one that the rules give. */
     Optional<AccessPolicy.Cause> cause() {
-        return policy()
-                .deadline(startedAt)
+        return policy().deadline(startedAt)
                 .filter(ruled -> deadline.filter(ruled.at()::equals).isPresent())
                 .map(AccessPolicy.Deadline::cause);
     }

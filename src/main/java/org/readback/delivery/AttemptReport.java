@@ -56,7 +56,7 @@ record AttemptReport(PassageView passage, List<QuestionReport> questions) {
             List<Proof> proof,
             String firstProof,
             boolean settled) {
-        boolean full() {
+        public boolean full() {
             return earned == possible;
         }
     }
@@ -99,8 +99,8 @@ record AttemptReport(PassageView passage, List<QuestionReport> questions) {
             question.task().parts().stream()
                     .filter(part -> part.input() == Part.Input.SENTENCES)
                     .flatMap(part -> response.all(part.id()).stream())
-                    .forEach(id ->
-                            picked.computeIfAbsent(id, none -> new ArrayList<>()).add(number));
+                    .forEach(id -> picked.computeIfAbsent(id, none -> new ArrayList<>())
+                            .add(number));
             var mark = marks.getOrDefault(question.id(), new Mark(0, question.points()));
             reports.add(report(number, question, quiz, response, mark));
         }
@@ -166,7 +166,9 @@ record AttemptReport(PassageView passage, List<QuestionReport> questions) {
                 part.id().equals(Response.PROOF) ? "proof" : "answer",
                 values(task, part, yours, passage),
                 values(task, part, shownKey(part), passage),
-                Set.copyOf(yours).equals(part.keys()));
+                part.input() == Part.Input.TEXT
+                        ? yours.stream().anyMatch(value -> task.right(part, value))
+                        : Set.copyOf(yours).equals(part.keys()));
     }
 
     /** Keys in the order in which the options stand; the first of several accepted texts. */
@@ -221,8 +223,8 @@ record AttemptReport(PassageView passage, List<QuestionReport> questions) {
                 .sorted(Comparator.comparingInt(AttemptReport::place))
                 .map(part -> new Value(numbered(Integer.toString(place(part)), part.label()), ""))
                 .toList();
-        return new Line(null, "answer", yours, key, task.parts().stream()
-                .allMatch(part -> part.keys().contains(response.one(part.id()))));
+        return new Line(null, "answer", yours, key, task.parts().stream().allMatch(part -> part.keys()
+                .contains(response.one(part.id()))));
     }
 
     private static int place(Part item) {
@@ -245,9 +247,8 @@ record AttemptReport(PassageView passage, List<QuestionReport> questions) {
 
     private static GapLine gapLine(RawString text, GapFill.Gap gap, String value) {
         var part = gap.part();
-        Function<String, String> shown = given -> part.option(given)
-                .map(option -> Markdown.plain(option.text()))
-                .orElse(given);
+        Function<String, String> shown = given ->
+                part.option(given).map(option -> Markdown.plain(option.text())).orElse(given);
         return new GapLine(
                 text,
                 true,
@@ -272,10 +273,10 @@ record AttemptReport(PassageView passage, List<QuestionReport> questions) {
     private static List<Misread> misread(Task task, Response response) {
         return task.wrong(response).values().stream()
                 .flatMap(List::stream)
-                .map(wrong -> new Misread(
-                        wrong.misreading().map(Misreading::code).orElse(""), html(wrong.feedback())))
-                .filter(misread -> !misread.code().isEmpty()
-                        || !misread.text().toString().isEmpty())
+                .map(wrong ->
+                        new Misread(wrong.misreading().map(Misreading::code).orElse(""), html(wrong.feedback())))
+                .filter(misread ->
+                        !misread.code().isEmpty() || !misread.text().getValue().isEmpty())
                 .distinct()
                 .toList();
     }

@@ -67,7 +67,9 @@ public class Attempts {
             var before = before(student.id(), assignmentId).orElseThrow(NotFoundException::new);
             if (before.open().isPresent()) {
                 long open = before.open().get();
-                if (before.deadline().filter(at -> AccessPolicy.overdue(at, now)).isEmpty()) {
+                if (before.deadline()
+                        .filter(at -> AccessPolicy.overdue(at, now))
+                        .isEmpty()) {
                     return open;
                 }
                 submit(student.id(), open, now);
@@ -88,8 +90,7 @@ public class Attempts {
 
     /** The lock keeps the rules as they are until the attempt with their deadline is there. */
     private Optional<Before> before(long personId, long assignmentId) {
-        return sql.one(
-                """
+        return sql.one("""
                 select %s, count.made, count.last_number, open.id as open_id, open.deadline_at as open_deadline
                 from assignment s
                 join enrolment e on e.class_id = s.class_id and e.person_id = ? and e.removed_at is null
@@ -102,11 +103,7 @@ public class Attempts {
                       and a.submission_id is null and a.removed_at is null) open on true
                 where s.id = ?
                 for share of s
-                """
-                        .formatted(Assignments.COLUMNS),
-                Before::read,
-                personId,
-                assignmentId);
+                """.formatted(Assignments.COLUMNS), Before::read, personId, assignmentId);
     }
 
     private Optional<Long> insert(Viewer student, Before before, AccessPolicy policy, Instant now) {
@@ -163,11 +160,12 @@ public class Attempts {
             Response response,
             boolean flagged,
             Instant now) {
-        long edition = state(personId, attemptId)
-                .orElseThrow(NotFoundException::new)
-                .editionId();
+        long edition =
+                state(personId, attemptId).orElseThrow(NotFoundException::new).editionId();
         var given = new Given(questionId, seq, response, flagged);
-        return save(personId, attemptId, edition, List.of(given), now).questions().get(questionId);
+        return save(personId, attemptId, edition, List.of(given), now)
+                .questions()
+                .get(questionId);
     }
 
     /**
@@ -210,7 +208,7 @@ public class Attempts {
             throw new ResponseRefused(ResponseRefused.Reason.UNKNOWN_VALUE, "");
         }
         var passage = edition.orElseThrow().quiz().passage();
-        var response = question.task().read(Answers.storable(given.response()), passage.sentenceIds());
+        var response = question.task().read(given.response(), passage.sentenceIds());
         return new Given(given.questionId(), given.seq(), response, given.flagged());
     }
 
@@ -263,13 +261,14 @@ public class Attempts {
             return Optional.empty();
         }
         var saved = new HashMap<String, Long>();
-        lines.stream().filter(line -> line.questionId() != null).forEach(line -> saved.put(line.questionId(), line.seq()));
+        lines.stream()
+                .filter(line -> line.questionId() != null)
+                .forEach(line -> saved.put(line.questionId(), line.seq()));
         return Optional.of(new Stored(lines.get(0).deadline(), saved));
     }
 
     /** Sorts out the answers that changed nothing, with a query only if there are some. */
-    private Map<String, Saved> explained(
-            long attemptId, SortedMap<String, Given> answers, Stored stored, Instant now) {
+    private Map<String, Saved> explained(long attemptId, SortedMap<String, Given> answers, Stored stored, Instant now) {
         var results = new HashMap<String, Saved>();
         var others = new TreeMap<>(answers);
         others.keySet().removeAll(stored.saved().keySet());
@@ -338,17 +337,15 @@ public class Attempts {
 
     /** The kept answers by question. Only for whoever has made sure of the attempt. */
     Map<String, Kept> responses(long attemptId) {
-        return byQuestion("select question_id, seq, answer, flagged, saved_at from response where attempt_id = ?", attemptId);
+        return byQuestion(
+                "select question_id, seq, answer, flagged, saved_at from response where attempt_id = ?", attemptId);
     }
 
     private Map<String, Kept> responses(long attemptId, Collection<String> questions) {
-        return byQuestion(
-                """
+        return byQuestion("""
                 select question_id, seq, answer, flagged, saved_at from response
                 where attempt_id = ? and question_id = any (?)
-                """,
-                attemptId,
-                questions);
+                """, attemptId, questions);
     }
 
     private Map<String, Kept> byQuestion(String query, Object... values) {
@@ -386,14 +383,9 @@ public class Attempts {
      */
     @Transactional
     public Submission submit(long personId, long attemptId, Instant now) {
-        var attempt = sql.one(
-                        """
+        var attempt = sql.one("""
                         select %s from attempt where id = ? and person_id = ? and removed_at is null for update
-                        """
-                                .formatted(Locked.COLUMNS),
-                        Locked::read,
-                        attemptId,
-                        personId)
+                        """.formatted(Locked.COLUMNS), Locked::read, attemptId, personId)
                 .orElseThrow(NotFoundException::new);
         if (attempt.submission().isPresent()) {
             return submission(attempt.submission().get());
@@ -403,27 +395,19 @@ public class Attempts {
 
     /** The attempts whose grace is over and that nobody has handed in, longest overdue first. */
     List<Long> overdue(int most, Instant now) {
-        return sql.list(
-                """
+        return sql.list("""
                 select id from attempt where submission_id is null and removed_at is null and deadline_at < ?
                 order by deadline_at limit ?
-                """,
-                row -> row.getLong("id"),
-                now.minus(AccessPolicy.GRACE),
-                most);
+                """, row -> row.getLong("id"), now.minus(AccessPolicy.GRACE), most);
     }
 
     /** Hands in for the student, unless somebody else is at it, or it is not overdue any more. */
     @Transactional
     public boolean submitOverdue(long attemptId, Instant now) {
-        var attempt = sql.one(
-                """
+        var attempt = sql.one("""
                 select %s from attempt where id = ? and submission_id is null and removed_at is null
                 for update skip locked
-                """
-                        .formatted(Locked.COLUMNS),
-                Locked::read,
-                attemptId);
+                """.formatted(Locked.COLUMNS), Locked::read, attemptId);
         if (attempt.filter(found -> found.overdue(now)).isEmpty()) {
             return false;
         }
@@ -483,28 +467,18 @@ public class Attempts {
 
     /** This person's attempt, unless it was removed. */
     Optional<Attempt> of(long personId, long attemptId) {
-        return sql.one(
-                """
+        return sql.one("""
                 select %s from %s where a.id = ? and a.person_id = ? and a.removed_at is null
-                """
-                        .formatted(Attempt.COLUMNS, Attempt.TABLES),
-                Attempt::read,
-                attemptId,
-                personId);
+                """.formatted(Attempt.COLUMNS, Attempt.TABLES), Attempt::read, attemptId, personId);
     }
 
     /** The attempt at an assignment of a class that this teacher has, unless it was removed. */
     Optional<Attempt> taughtBy(long teacherId, long attemptId) {
-        return sql.one(
-                """
+        return sql.one("""
                 select %s from %s
                 join class_teacher t on t.class_id = s.class_id and t.person_id = ?
                 where a.id = ? and a.removed_at is null
-                """
-                        .formatted(Attempt.COLUMNS, Attempt.TABLES),
-                Attempt::read,
-                teacherId,
-                attemptId);
+                """.formatted(Attempt.COLUMNS, Attempt.TABLES), Attempt::read, teacherId, attemptId);
     }
 
     /** The marks of a submission as they stand now, by question. */

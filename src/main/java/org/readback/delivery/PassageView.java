@@ -24,7 +24,7 @@ record PassageView(
      * @param picked the numbers of the questions that it was picked for
      */
     record Sentence(String id, RawString text, List<Integer> proves, List<Integer> picked) {
-        boolean lit() {
+        public boolean lit() {
             return !proves.isEmpty();
         }
     }

@@ -71,6 +71,11 @@ record QuestionView(
     /** @param gap null at the end of the text */
     record GapView(RawString text, PartView gap) {}
 
+    /** How much can be typed, in characters. */
+    public int longest() {
+        return Task.LONGEST_TEXT;
+    }
+
     /** How the answer stands: what was given, and which of it is kept. */
     record Standing(Response given, long seq, boolean flagged, String error) {
         static final Standing NONE = new Standing(Response.BLANK, 0, false, "");
@@ -118,8 +123,7 @@ record QuestionView(
         return value.matches("[0-9]{1,3}") ? Integer.parseInt(value) : Integer.MAX_VALUE;
     }
 
-    private static PartView part(
-            int question, int number, Question of, Part part, Response given, Passage passage) {
+    private static PartView part(int question, int number, Question of, Part part, Response given, Passage passage) {
         var values = given.all(part.id());
         boolean sentences = part.input() == Part.Input.SENTENCES;
         return new PartView(

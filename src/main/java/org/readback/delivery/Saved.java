@@ -14,12 +14,7 @@ import org.readback.grading.ResponseRefused;
  * @param refusal why it was refused; only where the state says so
  */
 public record Saved(
-        State state,
-        long seq,
-        Instant at,
-        Response kept,
-        boolean flagged,
-        Optional<ResponseRefused.Reason> refusal) {
+        State state, long seq, Instant at, Response kept, boolean flagged, Optional<ResponseRefused.Reason> refusal) {
 
     public enum State {
         /** In the database, committed. */

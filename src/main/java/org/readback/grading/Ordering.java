@@ -1,17 +1,18 @@
 package org.readback.grading;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.readback.kernel.Mark;
 
 /**
  * Put items into order. The parts are the items, their values the places {@code 1..n}. Earns the share of neighbours
  * that follow each other as in the key, out of {@code n - 1}, rounded down (Moodle's "relative to the next item,
- * excluding the last"); an incomplete order, or one with two items in one place, earns what its placed items show.
+ * excluding the last"). Items without a place are passed over; items that share one follow nothing, and nothing follows
+ * them, so that a tie is never broken in favour of the key.
  *
  * @param key the ids of the items in the right order
  * @param items the items as they are shown
@@ -41,16 +42,23 @@ public record Ordering(List<String> key, List<Option> items) implements Task {
 
     @Override
     public Mark mark(Response response, int points) {
-        var placed = new ArrayList<String>();
-        key.stream()
-                .filter(item -> !response.one(item).isEmpty())
-                .sorted(Comparator.comparingInt(item -> Integer.parseInt(response.one(item))))
-                .forEach(placed::add);
-        int right = (int) IntStream.range(0, placed.size() - 1)
-                .filter(i -> key.indexOf(placed.get(i)) + 1 == key.indexOf(placed.get(i + 1)))
-                .filter(i -> !response.one(placed.get(i)).equals(response.one(placed.get(i + 1))))
+        var places = new TreeMap<Integer, List<String>>();
+        for (var item : key) {
+            var place = response.one(item);
+            if (!place.isEmpty()) {
+                places.computeIfAbsent(Integer.valueOf(place), none -> new ArrayList<>())
+                        .add(item);
+            }
+        }
+        var order = List.copyOf(places.values());
+        int right = (int) IntStream.range(1, order.size())
+                .filter(i -> follows(order.get(i - 1), order.get(i)))
                 .count();
         return Mark.share(right, key.size() - 1, points);
+    }
+
+    private boolean follows(List<String> one, List<String> next) {
+        return one.size() == 1 && next.size() == 1 && key.indexOf(one.get(0)) + 1 == key.indexOf(next.get(0));
     }
 
     @Override

@@ -69,7 +69,9 @@ public sealed interface Task
     default Response rightResponse() {
         var values = new TreeMap<String, List<String>>();
         for (var part : parts()) {
-            var keys = List.copyOf(part.keys());
+            var keys = part.input() == Part.Input.TEXT
+                    ? List.copyOf(part.keys())
+                    : part.keys().stream().sorted().toList();
             values.put(part.id(), keys.subList(0, Math.min(keys.size(), most(part))));
         }
         return new Response(values);
@@ -96,8 +98,11 @@ public sealed interface Task
     }
 
     private List<String> read(Part part, List<String> values, java.util.Set<String> sentences) {
-        var given =
-                new ArrayList<>(values.stream().map(String::strip).distinct().toList());
+        var given = new ArrayList<>(values.stream()
+                .map(Texts::printable)
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .toList());
         if (given.size() > most(part)) {
             throw new ResponseRefused(ResponseRefused.Reason.TOO_MANY, part.id());
         }

@@ -32,11 +32,10 @@ public record TwoPart(SingleChoice answer, String proofStem, EvidencePicking pro
 
     @Override
     public Mark mark(Response response, int points) {
-        var answerMark = answer.mark(response, points / 2);
-        if (!answerMark.full()) {
+        if (!response.one(Response.ANSWER).equals(answer.key())) {
             return new Mark(0, points);
         }
-        return answerMark.plus(proof.mark(picked(response), points - points / 2));
+        return answer.mark(response, points / 2).plus(proof.mark(picked(response), points - points / 2));
     }
 
     /** Whether the proof is right, whatever the answer. */

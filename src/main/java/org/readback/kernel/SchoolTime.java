@@ -21,8 +21,9 @@ public class SchoolTime {
 
     private final ZoneId zone;
 
-    SchoolTime(@ConfigProperty(name = "readback.time-zone") Optional<ZoneId> zone) {
-        this.zone = zone.orElse(ZoneId.systemDefault());
+    SchoolTime(@ConfigProperty(name = "readback.time-zone") Optional<String> zone) {
+        // As text: Quarkus's converter for zones fails on a setting that is not there.
+        this.zone = zone.map(ZoneId::of).orElse(ZoneId.systemDefault());
     }
 
     public ZoneId zone() {

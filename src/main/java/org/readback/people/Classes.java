@@ -2,11 +2,15 @@ package org.readback.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.NotFoundException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Classes, and who teaches and attends them. */
 @ApplicationScoped
@@ -14,9 +18,15 @@ public class Classes {
     private static final String COLUMNS = "c.id, c.name, c.join_code, c.joinable";
 
     private final Sql sql;
+    private final People people;
+    private final Sessions sessions;
+    private final HandledForms forms;
 
-    Classes(Sql sql) {
+    Classes(Sql sql, People people, Sessions sessions, HandledForms forms) {
         this.sql = sql;
+        this.people = people;
+        this.sessions = sessions;
+        this.forms = forms;
     }
 
     /** The class, if this person teaches it. */
@@ -50,16 +60,18 @@ public class Classes {
 
     /** Who attends the class now, by name. */
     public List<Student> students(long classId) {
-        return sql.list(
+        var students = sql.list(
                 """
                 select p.id, p.display_name, p.sign_in_name
                 from enrolment e
                 join person p on p.id = e.person_id
                 where e.class_id = ? and e.removed_at is null and p.removed_at is null
-                order by lower(p.display_name), p.id
+                order by p.id
                 """,
                 row -> new Student(row.getLong("id"), row.getString("display_name"), row.getString("sign_in_name")),
                 classId);
+        students.sort(ByName.of(Student::name));
+        return students;
     }
 
     /** @param name 1 to 120 characters */
@@ -95,6 +107,239 @@ public class Classes {
                 do update set removed_at = null, enrolled_at = excluded.enrolled_at
                 where enrolment.removed_at is not null
                 """, classId, personId, now);
+    }
+
+    /** Makes a class once, however often the form arrives. */
+    @Transactional
+    public SchoolClass make(Viewer teacher, String name, UUID form, Instant now) {
+        if (!forms.first(form, now)) {
+            return forms.made(form).flatMap(id -> taughtBy(teacher.id(), id)).orElseThrow(NotFoundException::new);
+        }
+        var made = make(teacher, name, now);
+        forms.made(form, made.id());
+        return made;
+    }
+
+    /** A line of the list of a teacher's classes. */
+    record Overview(long id, String name, int students, String joinCode, boolean joinable) {}
+
+    List<Overview> overview(long teacherId) {
+        return sql.list(
+                """
+                select c.id, c.name, c.join_code, c.joinable,
+                    (select count(*) from enrolment e join person p on p.id = e.person_id
+                     where e.class_id = c.id and e.removed_at is null and p.removed_at is null) as students
+                from school_class c
+                join class_teacher t on t.class_id = c.id
+                where t.person_id = ?
+                order by lower(c.name), c.id
+                """,
+                row -> new Overview(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        row.getInt("students"),
+                        row.getString("join_code"),
+                        row.getBoolean("joinable")),
+                teacherId);
+    }
+
+    /**
+     * A student as the teacher sees them.
+     *
+     * @param ownPassword false until the student has chosen one
+     * @param slipMade true if a sign-in slip was made that still works
+     * @param removed from the class
+     */
+    record Member(
+            long id,
+            String name,
+            String signInName,
+            Optional<Instant> signedInAt,
+            boolean ownPassword,
+            boolean slipMade,
+            boolean removed) {}
+
+    private static final String MEMBERS = """
+            select p.id, p.display_name, p.sign_in_name, p.signed_in_at, p.one_time,
+                p.password_hash is not null as has_password, e.removed_at is not null as removed
+            from enrolment e
+            join person p on p.id = e.person_id
+            where e.class_id = ? and p.removed_at is null
+            """;
+
+    /** Who attends the class or did, by name. */
+    List<Member> members(long classId) {
+        var members = sql.list(MEMBERS + " order by p.id", Classes::readMember, classId);
+        members.sort(ByName.of(Member::name));
+        return members;
+    }
+
+    Optional<Member> member(long classId, long personId) {
+        return sql.first(MEMBERS + " and p.id = ?", Classes::readMember, classId, personId);
+    }
+
+    private static Member readMember(ResultSet row) throws SQLException {
+        var oneTime = row.getBoolean("one_time");
+        var hasPassword = row.getBoolean("has_password");
+        return new Member(
+                row.getLong("id"),
+                row.getString("display_name"),
+                row.getString("sign_in_name"),
+                Sql.instant(row, "signed_in_at"),
+                hasPassword && !oneTime,
+                hasPassword && oneTime,
+                row.getBoolean("removed"));
+    }
+
+    void rename(long classId, String name) {
+        sql.change("update school_class set name = ? where id = ?", name, classId);
+    }
+
+    void setJoinable(long classId, boolean joinable) {
+        sql.change("update school_class set joinable = ? where id = ?", joinable, classId);
+    }
+
+    /** The old code stops working. Once a form, so that a poster printed in between stays true. */
+    @Transactional
+    public void newCode(long classId, UUID form, Instant now) {
+        if (forms.first(form, now)) {
+            sql.change("update school_class set join_code = ? where id = ?", Codes.random(JOIN_CODE_LENGTH), classId);
+        }
+    }
+
+    /** Makes accounts for these names and enrols them, all or none, and once, however often the form arrives. */
+    @Transactional
+    public void addStudents(long schoolId, long classId, List<String> names, UUID form, Instant now) {
+        if (!forms.first(form, now)) {
+            return;
+        }
+        var added = people.add(schoolId, Role.STUDENT, names, now);
+        sql.change(
+                "insert into enrolment (class_id, person_id, enrolled_at) select ?, n.id, ? from unnest(?) as n (id)",
+                classId,
+                now,
+                added.stream().map(Student::id).toList());
+    }
+
+    boolean handled(UUID form) {
+        return forms.handled(form);
+    }
+
+    /** Makes a student's account and enrols it, both or neither; empty if the sign-in name is taken. */
+    @Transactional
+    public Optional<Long> joinNew(
+            OpenClass open, String name, String signInName, String password, UUID form, Instant now) {
+        if (!forms.first(form, now)) {
+            return forms.made(form);
+        }
+        var made = people.addWithPassword(open.schoolId(), Role.STUDENT, name, signInName, password, now);
+        if (made.isPresent()) {
+            forms.made(form, made.get());
+            enrol(open.id(), made.get(), now);
+        }
+        return made;
+    }
+
+    /** The attempts stay; the student sees the class no more and is signed out. */
+    @Transactional
+    public void remove(long classId, long personId, Instant now) {
+        int removed = sql.change(
+                "update enrolment set removed_at = ? where class_id = ? and person_id = ? and removed_at is null",
+                now,
+                classId,
+                personId);
+        if (removed == 1) {
+            sessions.closeAll(personId);
+        }
+    }
+
+    /** From one class to another, or back into the same one. */
+    @Transactional
+    public void move(long personId, long fromClassId, long toClassId, Instant now) {
+        if (fromClassId != toClassId) {
+            sql.change(
+                    "update enrolment set removed_at = ? where class_id = ? and person_id = ? and removed_at is null",
+                    now,
+                    fromClassId,
+                    personId);
+        }
+        enrol(toClassId, personId, now);
+    }
+
+    /** A class as the administrator sees it. @param teachers by name; removed people are left out */
+    record Staffed(long id, String name, int students, List<Student> teachers) {}
+
+    /** All classes of the school, in two queries. */
+    List<Staffed> ofSchool(long schoolId) {
+        var teachers = teachers("c.school_id = ?", schoolId);
+        return sql.list(
+                """
+                select c.id, c.name,
+                    (select count(*) from enrolment e join person p on p.id = e.person_id
+                     where e.class_id = c.id and e.removed_at is null and p.removed_at is null) as students
+                from school_class c
+                where c.school_id = ?
+                order by lower(c.name), c.id
+                """,
+                row -> new Staffed(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        row.getInt("students"),
+                        teachers.getOrDefault(row.getLong("id"), List.of())),
+                schoolId);
+    }
+
+    Optional<Staffed> ofSchool(long schoolId, long classId) {
+        return ofSchool(schoolId).stream().filter(one -> one.id() == classId).findFirst();
+    }
+
+    private record Teaching(long classId, Student teacher) {}
+
+    private Map<Long, List<Student>> teachers(String which, Object... values) {
+        return sql
+                .list(
+                        """
+                        select t.class_id, p.id, p.display_name, p.sign_in_name
+                        from class_teacher t
+                        join school_class c on c.id = t.class_id
+                        join person p on p.id = t.person_id
+                        where p.removed_at is null and\s""" + which + " order by lower(p.display_name), p.id",
+                        row -> new Teaching(
+                                row.getLong("class_id"),
+                                new Student(
+                                        row.getLong("id"),
+                                        row.getString("display_name"),
+                                        row.getString("sign_in_name"))),
+                        values)
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Teaching::classId, Collectors.mapping(Teaching::teacher, Collectors.toList())));
+    }
+
+    /** Gives the class to this teacher of the same school as well; false if there is no such teacher. */
+    boolean addTeacher(long schoolId, long classId, long personId) {
+        return sql.change("""
+                        insert into class_teacher (class_id, person_id)
+                        select c.id, p.id
+                        from school_class c
+                        join person p on p.school_id = c.school_id
+                        where c.school_id = ? and c.id = ? and p.id = ? and p.role = 'teacher' and p.removed_at is null
+                        on conflict (class_id, person_id) do update set person_id = excluded.person_id
+                        """, schoolId, classId, personId) == 1;
+    }
+
+    /** Takes the class from a teacher; false if nobody would be left to teach it. */
+    @Transactional
+    public boolean removeTeacher(long classId, long personId) {
+        // Two teachers taken at the same moment must not leave none: the second waits for the first.
+        sql.first("select id from school_class where id = ? for update", row -> row.getLong("id"), classId);
+        return sql.change("""
+                        delete from class_teacher t
+                        where t.class_id = ? and t.person_id = ? and exists (
+                            select 1 from class_teacher o
+                            join person p on p.id = o.person_id
+                            where o.class_id = t.class_id and o.person_id <> t.person_id and p.removed_at is null)
+                        """, classId, personId) == 1;
     }
 
     /** A class that can be joined. */

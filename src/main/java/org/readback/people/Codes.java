@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Locale;
+import java.util.UUID;
 
 /** Random codes that people read off paper and type: no look-alikes, and no vowels, so that no code is a word. */
 final class Codes {
@@ -17,6 +18,18 @@ final class Codes {
         return RANDOM.ints(length, 0, LETTERS.length())
                 .collect(StringBuilder::new, (code, i) -> code.append(LETTERS.charAt(i)), StringBuilder::append)
                 .toString();
+    }
+
+    /** Always the same code for this form and this person, and not to be known without the form's random id. */
+    static String derived(UUID form, long personId, int length) {
+        var bytes = hash(form + ":" + personId);
+        var code = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            // Two bytes a letter, so that no letter is noticeably more frequent.
+            int number = (bytes[2 * i] & 0xff) << 8 | bytes[2 * i + 1] & 0xff;
+            code.append(LETTERS.charAt(number % LETTERS.length()));
+        }
+        return code.toString();
     }
 
     /** In groups of four, as it is printed. */

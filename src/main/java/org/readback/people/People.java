@@ -2,12 +2,15 @@ package org.readback.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.NotFoundException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The people of the school and how they get an account. */
 @ApplicationScoped
@@ -16,9 +19,15 @@ public class People {
             p.id, p.school_id, p.role, p.display_name, p.sign_in_name, p.font, p.one_time, s.name as school_name""";
 
     private final Sql sql;
+    private final Sessions sessions;
+    private final HandledForms forms;
+    private final boolean demo;
 
-    People(Sql sql) {
+    People(Sql sql, Sessions sessions, HandledForms forms, @ConfigProperty(name = "readback.demo") boolean demo) {
         this.sql = sql;
+        this.sessions = sessions;
+        this.forms = forms;
+        this.demo = demo;
     }
 
     @Transactional
@@ -34,6 +43,11 @@ public class People {
     /** True as soon as somebody has an account. */
     public boolean anyone() {
         return sql.any("select 1 from person limit 1");
+    }
+
+    /** True while nobody runs this installation: no administrator, and no demo either. */
+    public boolean setUpNeeded() {
+        return !demo && !sql.any("select 1 from person where role = 'administrator' and removed_at is null limit 1");
     }
 
     /** An account with a sign-in name made from the person's name and a one-time password. */
@@ -87,6 +101,216 @@ public class People {
                 Passwords.hashOneTime(code),
                 personId);
         return Codes.grouped(code);
+    }
+
+    /** An account with a sign-in name and password of the person's own choice; empty if the name is taken. */
+    @Transactional
+    public Optional<Long> addWithPassword(
+            long schoolId, Role role, String displayName, String signInName, String password, Instant now) {
+        return sql.first(
+                """
+                insert into person (school_id, role, sign_in_name, display_name, password_hash, created_at)
+                values (?, ?, ?, ?, ?, ?)
+                on conflict (sign_in_name) do nothing
+                returning id
+                """,
+                row -> row.getLong("id"),
+                schoolId,
+                role.code(),
+                signInName,
+                displayName,
+                Passwords.hash(password),
+                now);
+    }
+
+    boolean taken(String signInName) {
+        return sql.any("select 1 from person where sign_in_name = ?", signInName);
+    }
+
+    /** A sign-in name for this person that is free now. */
+    String proposal(String displayName) {
+        var base = SignInNames.base(displayName, Role.STUDENT_ROLE);
+        return taken(base) ? base + (highestNumber(base) + 1) : base;
+    }
+
+    boolean isPassword(long personId, String password) {
+        return sql.first(
+                        "select password_hash, one_time from person where id = ? and password_hash is not null",
+                        row -> Passwords.right(password, row.getString("password_hash"), row.getBoolean("one_time")),
+                        personId)
+                .orElse(false);
+    }
+
+    /** Sets the password that the person has chosen and signs them out in all other browsers. */
+    @Transactional
+    public void changePassword(long personId, String password, String token) {
+        sql.change(
+                "update person set password_hash = ?, one_time = false where id = ?",
+                Passwords.hash(password),
+                personId);
+        sessions.closeOthers(personId, token);
+    }
+
+    void setFont(long personId, String font) {
+        sql.change("update person set font = ? where id = ?", font, personId);
+    }
+
+    void signOutEverywhere(long personId) {
+        sessions.closeAll(personId);
+    }
+
+    /**
+     * A person as the administrator sees them.
+     *
+     * @param ownPassword false until the person has chosen one
+     * @param slipMade true if a sign-in slip was made that still works
+     */
+    record Person(
+            long id,
+            String name,
+            String signInName,
+            Role role,
+            Optional<Instant> signedInAt,
+            boolean ownPassword,
+            boolean slipMade,
+            boolean removed) {}
+
+    private static final String PERSON = """
+            select id, display_name, sign_in_name, role, signed_in_at,
+                password_hash is not null and not one_time as own_password,
+                password_hash is not null and one_time as slip_made, removed_at is not null as removed
+            from person""";
+
+    /** One page of a search. @param first from 1; 0 if nothing was found */
+    record Found(List<Person> people, int first, int total) {
+        int last() {
+            return first == 0 ? 0 : first + people.size() - 1;
+        }
+    }
+
+    /** Whom a search is about. */
+    enum Show {
+        ALL("removed_at is null"),
+        STUDENTS("removed_at is null and role = 'student'"),
+        TEACHERS("removed_at is null and role = 'teacher'"),
+        ADMINISTRATORS("removed_at is null and role = 'administrator'"),
+        REMOVED("removed_at is not null");
+
+        private final String condition;
+
+        Show(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    /**
+     * People whose name or sign-in name contains the words, by name; two queries.
+     *
+     * @param words may be empty; @param page from 1; beyond the last one it is the last one
+     */
+    Found search(long schoolId, String words, Show show, int page, int size) {
+        var where = " where school_id = ? and " + show.condition
+                + " and (strpos(lower(display_name), lower(?)) > 0 or strpos(sign_in_name, lower(?)) > 0)";
+        int total = sql.first("select count(*) from person" + where, row -> row.getInt(1), schoolId, words, words)
+                .orElseThrow();
+        int last = Math.max(1, (total + size - 1) / size);
+        int offset = (Math.max(1, Math.min(page, last)) - 1) * size;
+        var people = sql.list(
+                PERSON + where + " order by lower(display_name), id limit ? offset ?",
+                People::readPerson,
+                schoolId,
+                words,
+                words,
+                size,
+                offset);
+        return new Found(people, people.isEmpty() ? 0 : offset + 1, total);
+    }
+
+    /** Also those who are removed. */
+    Optional<Person> ofSchool(long schoolId, long personId) {
+        return sql.first(PERSON + " where school_id = ? and id = ?", People::readPerson, schoolId, personId);
+    }
+
+    /** By name. */
+    List<Student> teachers(long schoolId) {
+        return sql.list(
+                """
+                select id, display_name, sign_in_name
+                from person
+                where school_id = ? and role = 'teacher' and removed_at is null
+                order by lower(display_name), id
+                """,
+                row -> new Student(row.getLong("id"), row.getString("display_name"), row.getString("sign_in_name")),
+                schoolId);
+    }
+
+    private static Person readPerson(ResultSet row) throws SQLException {
+        return new Person(
+                row.getLong("id"),
+                row.getString("display_name"),
+                row.getString("sign_in_name"),
+                Role.of(row.getString("role")),
+                Sql.instant(row, "signed_in_at"),
+                row.getBoolean("own_password"),
+                row.getBoolean("slip_made"),
+                row.getBoolean("removed"));
+    }
+
+    /** Makes one account, however often the form arrives, and returns its id. */
+    @Transactional
+    public long add(long schoolId, Role role, String displayName, UUID form, Instant now) {
+        if (!forms.first(form, now)) {
+            return forms.made(form).orElseThrow(NotFoundException::new);
+        }
+        long id = add(schoolId, role, List.of(displayName), now).get(0).id();
+        forms.made(form, id);
+        return id;
+    }
+
+    /** The account that a form has made. */
+    Optional<Long> madeBy(UUID form) {
+        return forms.made(form);
+    }
+
+    void rename(long personId, String name) {
+        sql.change("update person set display_name = ? where id = ?", name, personId);
+    }
+
+    /** The person cannot sign in any more and is signed out everywhere; false for the last administrator. */
+    @Transactional
+    public boolean remove(long schoolId, long personId, Instant now) {
+        // Two administrators who remove each other at the same moment: the second waits for the first.
+        var administrators = sql.list("""
+                select id from person
+                where school_id = ? and role = 'administrator' and removed_at is null
+                order by id for update
+                """, row -> row.getLong("id"), schoolId);
+        if (administrators.equals(List.of(personId))) {
+            return false;
+        }
+        sql.change(
+                "update person set removed_at = ? where id = ? and school_id = ? and removed_at is null",
+                now,
+                personId,
+                schoolId);
+        sessions.closeAll(personId);
+        return true;
+    }
+
+    void restore(long personId) {
+        sql.change("update person set removed_at = null where id = ?", personId);
+    }
+
+    /** One teacher and one administrator if there is one, and the first few students. */
+    List<Viewer> forDemo() {
+        return sql.list("""
+                select p.*, s.name as school_name
+                from (select *, row_number() over (partition by role order by id) as place
+                      from person where removed_at is null) p
+                join school s on s.id = p.school_id
+                where p.place <= case p.role when 'student' then 4 else 1 end
+                order by case p.role when 'teacher' then 1 when 'student' then 2 else 3 end, p.place
+                """, People::viewer);
     }
 
     public Optional<Viewer> find(long id) {

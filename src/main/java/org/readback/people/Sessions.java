@@ -59,4 +59,8 @@ class Sessions {
     void closeOthers(long personId, String token) {
         sql.change("delete from sign_in_session where person_id = ? and token_hash <> ?", personId, Codes.hash(token));
     }
+
+    int clean(Instant now) {
+        return sql.change("delete from sign_in_session where expires_at < ?", now);
+    }
 }

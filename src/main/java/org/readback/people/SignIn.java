@@ -4,29 +4,82 @@ import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
 
-/** Opens and closes the sessions of browsers. */
+/** Checks who somebody is, and opens and closes the sessions of browsers. */
 @ApplicationScoped
 public class SignIn {
+    private final Sql sql;
     private final Sessions sessions;
+    private final Throttle throttle;
     private final CurrentVertxRequest request;
 
-    SignIn(Sessions sessions, CurrentVertxRequest request) {
+    SignIn(Sql sql, Sessions sessions, Throttle throttle, CurrentVertxRequest request) {
+        this.sql = sql;
         this.sessions = sessions;
+        this.throttle = throttle;
         this.request = request;
+    }
+
+    /** What came of a try: at most one is there, and neither if name or password is wrong. */
+    record Outcome(Optional<Long> personId, Optional<Duration> pause) {
+        static final Outcome WRONG = new Outcome(Optional.empty(), Optional.empty());
+    }
+
+    private record Kept(long id, String hash, boolean oneTime) {}
+
+    /** Checks name and password. */
+    Outcome check(String name, String password, Instant now) {
+        var tidy = tidy(name);
+        if (!SignInNames.FORM.matcher(tidy).matches()) {
+            Passwords.right(password, null, false);
+            return Outcome.WRONG;
+        }
+        var wait = throttle.tryNow(tidy, Throttle.PASSWORD_TRIES, now);
+        if (!wait.isZero()) {
+            return new Outcome(Optional.empty(), Optional.of(wait));
+        }
+        var kept = sql.first(
+                "select id, password_hash, one_time from person where sign_in_name = ? and removed_at is null",
+                row -> new Kept(row.getLong("id"), row.getString("password_hash"), row.getBoolean("one_time")),
+                tidy);
+        var right = Passwords.right(
+                password,
+                kept.map(Kept::hash).orElse(null),
+                kept.map(Kept::oneTime).orElse(false));
+        if (!right) {
+            return Outcome.WRONG;
+        }
+        throttle.succeeded(tidy);
+        return new Outcome(kept.map(Kept::id), Optional.empty());
+    }
+
+    static String tidy(String name) {
+        return name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
     }
 
     /** Signs this person in. Whoever sends the cookie with a request is that person. */
     public NewCookie open(long personId, Instant now) {
-        return cookie(sessions.open(personId, now));
+        return cookie(sessions.open(personId, now), NewCookie.DEFAULT_MAX_AGE);
     }
 
-    /** Ends with the browser: a school computer is shared. */
-    private NewCookie cookie(String token) {
+    /** Ends the session of a browser, if there is one, and takes the cookie back. */
+    NewCookie close(String token) {
+        if (token != null) {
+            sessions.close(token);
+        }
+        return cookie("", 0);
+    }
+
+    /** Without a maximal age it ends with the browser: a school computer is shared. */
+    private NewCookie cookie(String token, int maxAge) {
         return new NewCookie.Builder(Sessions.COOKIE)
                 .value(token)
                 .path("/")
+                .maxAge(maxAge)
                 .httpOnly(true)
                 .sameSite(NewCookie.SameSite.LAX)
                 .secure(encrypted())

@@ -1,5 +1,7 @@
 package org.readback.web;
 
+import io.quarkus.csrf.reactive.runtime.CsrfTokenParameterProvider;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import jakarta.ws.rs.core.UriInfo;
@@ -14,16 +16,25 @@ import org.readback.people.Viewer;
 public class Page {
     private final SignedIn signedIn;
     private final UriInfo uri;
+    private final CsrfTokenParameterProvider csrf;
+    private final HttpServerRequest request;
+    private final String csrfCookie;
     private final boolean demo;
     private final String version;
 
     Page(
             SignedIn signedIn,
             UriInfo uri,
+            CsrfTokenParameterProvider csrf,
+            HttpServerRequest request,
+            @ConfigProperty(name = "quarkus.rest-csrf.cookie-name") String csrfCookie,
             @ConfigProperty(name = "readback.demo") boolean demo,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.signedIn = signedIn;
         this.uri = uri;
+        this.csrf = csrf;
+        this.request = request;
+        this.csrfCookie = csrfCookie;
         this.demo = demo;
         this.version = version;
     }
@@ -31,6 +42,19 @@ public class Page {
     /** Goes into the addresses of assets, so that a new release is not read with old ones. */
     public String version() {
         return version;
+    }
+
+    /**
+     * What a form has to send along. On the page of a request that was refused before it got a token, such as one for
+     * another role, it is the one that the browser has, if it has one.
+     */
+    public String csrf() {
+        try {
+            return csrf.getToken();
+        } catch (IllegalStateException e) {
+            var cookie = request.getCookie(csrfCookie);
+            return cookie == null ? "" : cookie.getValue();
+        }
     }
 
     /** The signed-in person, or null. */

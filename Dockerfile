@@ -1,0 +1,22 @@
+# docker build -t readback .
+FROM maven:3.9-eclipse-temurin-17 AS build
+WORKDIR /build
+COPY pom.xml .
+COPY src src
+COPY quizzes quizzes
+RUN --mount=type=cache,target=/root/.m2 mvn -q -B --no-transfer-progress package -DskipTests
+
+FROM eclipse-temurin:17-jre
+# curl is for the health check.
+RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/* \
+    && useradd --system --uid 10001 --create-home --home-dir /readback readback
+WORKDIR /readback
+COPY --from=build /build/target/quarkus-app/ app/
+USER readback
+EXPOSE 8080
+ENV JAVA_OPTS=""
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=5 \
+    CMD curl --fail --silent --output /dev/null http://localhost:8080/q/health/ready
+# exec: the signals of `docker stop` must reach Java.
+ENTRYPOINT ["sh", "-c", "exec java -Xmx256m -XX:+UseSerialGC $JAVA_OPTS -jar app/quarkus-run.jar \"$@\"", "readback"]
+CMD ["serve"]

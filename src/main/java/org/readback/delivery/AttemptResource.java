@@ -1,0 +1,311 @@
+package org.readback.delivery;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.readback.content.Editions;
+import org.readback.content.Question;
+import org.readback.content.Quiz;
+import org.readback.delivery.QuestionView.Standing;
+import org.readback.grading.ResponseRefused;
+import org.readback.grading.Task;
+import org.readback.kernel.Mark;
+import org.readback.kernel.SchoolTime;
+import org.readback.people.Role;
+import org.readback.people.SignedIn;
+
+/** An attempt of the signed-in student: taking it, looking it over, handing it in, and what came of it. */
+@Path("/attempts/{id}")
+@RolesAllowed(Role.STUDENT_ROLE)
+public class AttemptResource {
+    @CheckedTemplate(basePath = "delivery")
+    static class Templates {
+        static native TemplateInstance attempt(Sheet sheet);
+
+        static native TemplateInstance review(Sheet sheet);
+
+        static native TemplateInstance feedback(FeedbackPage page);
+    }
+
+    private final Attempts attempts;
+    private final Editions editions;
+    private final SignedIn signedIn;
+    private final SchoolTime times;
+    private final DeliveryMessages messages;
+    private final Clock clock;
+
+    AttemptResource(
+            Attempts attempts,
+            Editions editions,
+            SignedIn signedIn,
+            SchoolTime times,
+            DeliveryMessages messages,
+            Clock clock) {
+        this.attempts = attempts;
+        this.editions = editions;
+        this.signedIn = signedIn;
+        this.times = times;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    // ── taking it ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @GET
+    public Response take(@PathParam("id") long id) {
+        var now = clock.instant();
+        var attempt = mine(id);
+        return whenDone(attempt, now).orElseGet(() -> Replies.page(Templates.attempt(sheet(attempt, now))));
+    }
+
+    @GET
+    @Path("/review")
+    public Response review(@PathParam("id") long id) {
+        var now = clock.instant();
+        var attempt = mine(id);
+        return whenDone(attempt, now).orElseGet(() -> Replies.page(Templates.review(sheet(attempt, now))));
+    }
+
+    /** The whole form: what a browser without script sends, and one with script when it moves on. */
+    @POST
+    @Path("/responses")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response saveForm(@PathParam("id") long id, MultivaluedMap<String, String> fields) {
+        var now = clock.instant();
+        var attempt = mine(id);
+        if (attempt.submission().isPresent()) {
+            return Replies.to("/attempts/" + id + "/feedback");
+        }
+        var quiz = quiz(attempt);
+        var form = new AttemptForm(fields);
+        var kept = attempts.responses(id);
+        var changes = form.changes(attempt.questions(quiz), kept);
+        var saves = changes.isEmpty()
+                ? Map.<String, Saved>of()
+                : attempts.save(attempt.personId(), id, attempt.editionId(), changes, now)
+                        .questions();
+        if (saves.values().stream()
+                .anyMatch(saved -> saved.state() == Saved.State.LATE || saved.state() == Saved.State.SUBMITTED)) {
+            return Replies.to("/attempts/" + id);
+        }
+        if (saves.values().stream().allMatch(saved -> saved.state().kept())) {
+            return Replies.to("/attempts/" + id + ("review".equals(fields.getFirst("go")) ? "/review" : "?done=saved"));
+        }
+        boolean refused = saves.values().stream().anyMatch(saved -> saved.state() == Saved.State.REFUSED);
+        return Replies.page(refused ? 422 : 409, Templates.attempt(redisplayed(attempt, quiz, form, saves, now)));
+    }
+
+    /** Single answers, as the script sends them. */
+    @POST
+    @Path("/responses")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response saveAnswers(@PathParam("id") long id, SentAnswers sent) {
+        var now = clock.instant();
+        if (sent == null) {
+            throw new jakarta.ws.rs.BadRequestException();
+        }
+        var saves = attempts.save(signedIn.viewer().id(), id, sent.edition(), sent.given(), now);
+        var edition = editions.find(sent.edition());
+        var reply = new SaveReply(
+                times.time(now),
+                now.toEpochMilli(),
+                saves.deadline().map(Instant::toEpochMilli).orElse(0L),
+                saves.questions().entrySet().stream()
+                        .map(entry -> each(entry.getKey(), entry.getValue(), edition.flatMap(found -> found.quiz()
+                                .question(entry.getKey()))))
+                        .toList());
+        boolean good = saves.questions().values().stream().noneMatch(saved -> saved.state() == Saved.State.REFUSED);
+        return Replies.json(good ? 200 : 422, reply);
+    }
+
+    private SaveReply.Each each(String id, Saved saved, Optional<Question> question) {
+        return new SaveReply.Each(
+                id,
+                saved.state().name().toLowerCase(Locale.ROOT),
+                saved.seq(),
+                saved.state() == Saved.State.NEWER ? saved.kept().parts() : Map.of(),
+                saved.flagged(),
+                saved.refusal()
+                        .map(reason -> refusal(reason, question.map(Question::task)))
+                        .orElse(""));
+    }
+
+    private String refusal(ResponseRefused.Reason reason, Optional<Task> task) {
+        int most = reason == ResponseRefused.Reason.TOO_MANY
+                ? task.map(found -> found.parts().stream()
+                                .mapToInt(found::most)
+                                .max()
+                                .orElse(1))
+                        .orElse(1)
+                : Task.LONGEST_TEXT;
+        return messages.refused(reason.name(), most);
+    }
+
+    private Sheet sheet(Attempt attempt, Instant now) {
+        var kept = attempts.responses(attempt.id());
+        var standings = new HashMap<String, Standing>();
+        kept.forEach((question, answer) -> standings.put(question, Standing.of(answer)));
+        return sheet(attempt, quiz(attempt), standings, kept, List.of(), now);
+    }
+
+    /** The form again: what was refused as it was typed, everything else as it is kept now. */
+    private Sheet redisplayed(Attempt attempt, Quiz quiz, AttemptForm form, Map<String, Saved> saves, Instant now) {
+        var kept = attempts.responses(attempt.id());
+        var standings = new HashMap<String, Standing>();
+        kept.forEach((question, answer) -> standings.put(question, Standing.of(answer)));
+        var notices = new ArrayList<Sheet.Notice>();
+        int number = 0;
+        for (var question : attempt.questions(quiz)) {
+            number++;
+            var saved = saves.get(question.id());
+            if (saved == null || saved.state().kept()) {
+                continue;
+            }
+            if (saved.state() == Saved.State.REFUSED) {
+                var text = refusal(
+                        saved.refusal().orElse(ResponseRefused.Reason.UNKNOWN_VALUE), Optional.of(question.task()));
+                notices.add(new Sheet.Notice(number, messages.faultOf(number, text)));
+                standings.put(
+                        question.id(),
+                        new Standing(
+                                form.response(question),
+                                Optional.ofNullable(kept.get(question.id()))
+                                        .map(Attempts.Kept::seq)
+                                        .orElse(0L),
+                                form.flagged(question),
+                                text));
+            } else {
+                notices.add(new Sheet.Notice(number, messages.conflictOf(number)));
+            }
+        }
+        return sheet(attempt, quiz, standings, kept, notices, now);
+    }
+
+    private Sheet sheet(
+            Attempt attempt,
+            Quiz quiz,
+            Map<String, Standing> standings,
+            Map<String, Attempts.Kept> kept,
+            List<Sheet.Notice> notices,
+            Instant now) {
+        var questions = new ArrayList<QuestionView>();
+        for (var question : attempt.questions(quiz)) {
+            questions.add(QuestionView.of(
+                    questions.size() + 1,
+                    question,
+                    quiz.language(),
+                    quiz.passage(),
+                    standings.getOrDefault(question.id(), Standing.NONE)));
+        }
+        return new Sheet(
+                attempt.id(),
+                attempt.editionId(),
+                quiz.title(),
+                PassageView.of(quiz.passage()),
+                questions,
+                attempt.deadline().map(times::dayAndTime).orElse(""),
+                attempt.cause().map(Enum::name).orElse(""),
+                attempt.deadline().map(Instant::toEpochMilli).orElse(0L),
+                now.toEpochMilli(),
+                kept.values().stream()
+                        .map(Attempts.Kept::savedAt)
+                        .max(Instant::compareTo)
+                        .map(times::time)
+                        .orElse(""),
+                notices);
+    }
+
+    // ── handing it in ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    @POST
+    @Path("/submission")
+    public Response submit(@PathParam("id") long id) {
+        attempts.submit(signedIn.viewer().id(), id, clock.instant());
+        return Replies.to("/attempts/" + id + "/feedback?done=submitted");
+    }
+
+    @GET
+    @Path("/feedback")
+    public Response feedback(@PathParam("id") long id) {
+        var now = clock.instant();
+        var attempt = mine(id);
+        if (attempt.submission().isEmpty()) {
+            return Replies.to("/attempts/" + id);
+        }
+        return Replies.page(Templates.feedback(feedback(attempt, now)));
+    }
+
+    private FeedbackPage feedback(Attempt attempt, Instant now) {
+        var submission = attempt.submission().orElseThrow();
+        var quiz = quiz(attempt);
+        var shown = attempt.policy().shown(now);
+        var rules = attempt.assignment().rules();
+        var marks = attempts.marks(submission.id());
+        var score = Mark.sum(marks.values());
+        return new FeedbackPage(
+                attempt.id(),
+                quiz.title(),
+                attempt.className(),
+                attempt.assignment().id(),
+                attempt.number(),
+                times.dayAndTime(submission.at()),
+                submission.by().isEmpty(),
+                shown.name(),
+                shown == AccessPolicy.Shown.NOTHING ? 0 : score.earned(),
+                quiz.possible(),
+                shown == AccessPolicy.Shown.SCORE && rules.feedback() == FeedbackPolicy.AFTER_CLOSE
+                        ? rules.closesAt().map(times::dayAndTime).orElse("")
+                        : "",
+                shown == AccessPolicy.Shown.FEEDBACK ? report(attempt, quiz, marks) : null,
+                "");
+    }
+
+    private AttemptReport report(Attempt attempt, Quiz quiz, Map<String, Mark> marks) {
+        var responses = attempts.responses(attempt.id()).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().response(), (one, other) -> one, TreeMap::new));
+        return AttemptReport.of(quiz, attempt.questions(quiz), responses, marks);
+    }
+
+    // ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    private Attempt mine(long id) {
+        return attempts.of(signedIn.viewer().id(), id).orElseThrow(NotFoundException::new);
+    }
+
+    private Quiz quiz(Attempt attempt) {
+        return editions.find(attempt.editionId())
+                .orElseThrow(() -> new IllegalStateException("edition " + attempt.editionId() + " is gone"))
+                .quiz();
+    }
+
+    /** Where to go instead of answering. The student who comes back late need not wait for the server to submit. */
+    private Optional<Response> whenDone(Attempt attempt, Instant now) {
+        if (attempt.submission().isEmpty()) {
+            if (!attempt.overdue(now)) {
+                return Optional.empty();
+            }
+            attempts.submit(attempt.personId(), attempt.id(), now);
+        }
+        return Optional.of(Replies.to("/attempts/" + attempt.id() + "/feedback"));
+    }
+}

@@ -1,0 +1,512 @@
+package org.readback.delivery;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What the pages of taking and reading quizzes say. */
+@MessageBundle("delivery")
+interface DeliveryMessages {
+    // ── home ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @Message("My quizzes")
+    String homeTitle();
+
+    @Message(
+            "{#switch n}{#case 0}Nothing is due now.{#case 1}One quiz is waiting for you.{#case}{n} quizzes are waiting for you.{/switch}")
+    String homeLead(int n);
+
+    @Message("Due")
+    String due();
+
+    @Message("Coming up")
+    String upcoming();
+
+    @Message("Done")
+    String doneTitle();
+
+    @Message("Nothing is due.")
+    String nothingDue();
+
+    @Message("When a teacher gives your class a quiz, it stands here, with the time until when it is open.")
+    String nothingDueText();
+
+    @Message("You are in no class yet.")
+    String noClass();
+
+    @Message("Your teacher has a code that leads to your class. Type it here.")
+    String noClassText();
+
+    @Message("Join a class")
+    String joinTitle();
+
+    @Message("Code from your teacher")
+    String joinCode();
+
+    @Message("Find the class")
+    String joinFind();
+
+    @Message("{n} questions")
+    String questions(int n);
+
+    @Message("{#if n == 1}1 minute{#else}{n} minutes{/if}")
+    String minutes(long n);
+
+    @Message("{#if n == 1}1 mark{#else}{n} marks{/if}")
+    String marks(int n);
+
+    @Message("no time limit")
+    String noTimeLimit();
+
+    @Message("Due {when}.")
+    String dueAt(String when);
+
+    @Message("Open without an end.")
+    String noClose();
+
+    @Message("Opens {when}.")
+    String opensAt(String when);
+
+    @Message(
+            "Answers count until {when}{#switch cause}{#case 'TIME_LIMIT'}: your time limit.{#case 'CLOSE'}: the quiz closes.{#case}.{/switch}")
+    String answersUntil(String when, String cause);
+
+    @Message("Your time is up. What you saved is being submitted.")
+    String timeIsUp();
+
+    @Message("Start")
+    String start();
+
+    @Message("Go on")
+    String goOn();
+
+    @Message("Try again")
+    String tryAgain();
+
+    @Message("with {title}")
+    String withTitle(String title);
+
+    @Message("Submitted {when}.")
+    String submittedAt(String when);
+
+    @Message("{n} attempts")
+    String attemptsMade(int n);
+
+    @Message("{earned} of {possible}")
+    String score(int earned, int possible);
+
+    @Message("Marked")
+    String marked();
+
+    @Message("Submitted")
+    String submittedState();
+
+    @Message("Was due {when}.")
+    String wasDue(String when);
+
+    @Message("Missing")
+    String missing();
+
+    @Message("not started")
+    String notStarted();
+
+    @Message("no score shown")
+    String noScore();
+
+    @Message("Another attempt is open until {when}.")
+    String anotherUntil(String when);
+
+    @Message("Another attempt is open.")
+    String another();
+
+    // ── start page ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @Message("Passage")
+    String passage();
+
+    @Message("Questions")
+    String questionsLabel();
+
+    @Message("{n}, for {marks}")
+    String questionsFor(int n, String marks);
+
+    @Message("Open")
+    String open();
+
+    @Message("from {opens} until {closes}")
+    String window(String opens, String closes);
+
+    @Message("from {opens}")
+    String windowFrom(String opens);
+
+    @Message("Time")
+    String time();
+
+    @Message("{limit} from when you start")
+    String timeLimit(String limit);
+
+    @Message(
+            "If you start now, your answers count until {when}{#switch cause}{#case 'TIME_LIMIT'}: the time limit ends then.{#case 'CLOSE'}: the quiz closes then.{#case}.{/switch}")
+    String ifNow(String when, String cause);
+
+    @Message("Attempts")
+    String attempts();
+
+    @Message("{#if allowed == 1}one{#else}{allowed}, of which {made} made{/if}")
+    String attemptsAllowed(int allowed, int made);
+
+    @Message("as many as you like; {made} made")
+    String attemptsUnlimited(int made);
+
+    @Message(
+            "{#switch code}{#case 'highest'}The attempt with the highest score counts.{#case 'first'}The first attempt counts.{#case 'last'}The last attempt counts.{/switch}")
+    String countingText(String code);
+
+    @Message("Feedback")
+    String feedback();
+
+    @Message(
+            "{#switch code}{#case 'at-once'}as soon as you submit: your score, each key, and the sentence that proves it{#case 'after-close'}your score as soon as you submit; each key and its proof after {closes}{#case 'score-only'}your score as soon as you submit{#case}none here: your teacher will talk about it{/switch}")
+    String feedbackText(String code, String closes);
+
+    @Message(
+            "Each answer saves itself while you work. You can close the page and go on later, on this or another device.")
+    String savesItself();
+
+    @Message("The clock goes on while you are away.")
+    String clockGoesOn();
+
+    @Message(
+            "{#switch code}{#case 'NOT_YET'}It opens {when}. Come back then.{#case 'CLOSED'}It closed {when}; no attempt can be started any more.{#case 'NONE_LEFT'}You have made all the attempts that are allowed.{#case}Your teacher has taken this quiz back.{/switch}")
+    String refusal(String code, String when);
+
+    @Message("Your attempts")
+    String yourAttempts();
+
+    @Message("Attempt {n}")
+    String attempt(int n);
+
+    @Message("This one counts.")
+    String counts();
+
+    // ── taking ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @Message("Skip to the questions")
+    String skipToQuestions();
+
+    @Message("of {total} answered")
+    String ofAnswered(int total);
+
+    @Message("until {when}")
+    String until(String when);
+
+    @Message("Submit…")
+    String submitDots();
+
+    @Message("Show the passage over the questions")
+    String drawer();
+
+    @Message("Read the passage")
+    String readPassage();
+
+    @Message("Back to the questions")
+    String backToQuestions();
+
+    @Message("Question")
+    String question();
+
+    @Message("answered")
+    String answered();
+
+    @Message("not answered")
+    String notAnswered();
+
+    @Message("begun")
+    String begun();
+
+    @Message("flagged")
+    String flagged();
+
+    @Message("Filled: answered. Open: not yet. Ribbon: flagged.")
+    String navKey();
+
+    @Message("Flag to come back to")
+    String flag();
+
+    @Message("Choose all that apply.")
+    String hintMany();
+
+    @Message("Judge the claim by the passage alone.")
+    String hintVerdict();
+
+    @Message("A number or a few words.")
+    String hintShort();
+
+    @Message("Give each line its place.")
+    String hintOrder();
+
+    @Message("{#if n == 1}Pick one sentence.{#else}Pick {n} sentences.{/if}")
+    String hintPick(int n);
+
+    @Message("Your answer")
+    String yourAnswer();
+
+    @Message("Choose…")
+    String choose();
+
+    @Message(
+            "{#switch code}{#case 'stated'}Stated{#case 'contradicted'}Contradicted{#case 'not-stated'}Not stated{/switch}")
+    String verdict(String code);
+
+    @Message("Position of: {text}")
+    String positionOf(String text);
+
+    @Message("Up")
+    String up();
+
+    @Message("Down")
+    String down();
+
+    @Message("Moved to place % of ")
+    String movedTo();
+
+    @Message("Gap {n}")
+    String gap(int n);
+
+    @Message("Part A: the answer")
+    String partAnswer();
+
+    @Message("Part B")
+    String partProof();
+
+    @Message("Pick in the passage")
+    String pickInPassage();
+
+    @Message("Pick from the list of sentences")
+    String pickFromList();
+
+    @Message("Paragraph {n}")
+    String paragraph(int n);
+
+    @Message("Picking for question %: select a sentence. Arrow keys move, space picks, Escape goes back.")
+    String picking();
+
+    @Message("Picked, % of ")
+    String picked();
+
+    @Message("Taken back")
+    String unpicked();
+
+    @Message("That is one too many: take a sentence back first.")
+    String tooManyPicked();
+
+    @Message("Ready to submit?")
+    String readyTitle();
+
+    @Message("Every question has an answer. You can change answers until you submit.")
+    String allAnswered();
+
+    @Message("Not answered yet: {list}. You can change answers until you submit.")
+    String stillOpen(String list);
+
+    @Message("Look over and submit…")
+    String toReview();
+
+    @Message("Save answers")
+    String saveAnswers();
+
+    @Message("Leave for now")
+    String leave();
+
+    @Message("Saved {when}")
+    String savedAt(String when);
+
+    @Message("Nothing to save yet")
+    String nothingToSave();
+
+    @Message("Saving…")
+    String saving();
+
+    @Message("Not sent yet: 1 answer")
+    String unsentOne();
+
+    @Message("Not sent yet: % answers")
+    String unsentMany();
+
+    @Message("Not sent yet: sign in again")
+    String unsentSignIn();
+
+    @Message("% min left")
+    String minutesLeft();
+
+    @Message("% s left")
+    String secondsLeft();
+
+    @Message("% minutes left")
+    String minutesLeftSpoken();
+
+    @Message("One minute left")
+    String oneMinuteLeft();
+
+    @Message("Time is up")
+    String timeUp();
+
+    @Message("Sign in again")
+    String signInAgain();
+
+    @Message(
+            "You are not signed in any more. What you answered stays on this page: sign in in another tab, then come back, and it is sent.")
+    String signedOut();
+
+    @Message("Time is up, or this attempt was submitted elsewhere.")
+    String closedTitle();
+
+    @Message("What was saved before is what counts.")
+    String closedText();
+
+    @Message("See how it stands")
+    String closedLink();
+
+    @Message("This question was answered in another window or on another device. That answer is kept and shown now.")
+    String conflict();
+
+    @Message("Use my answer instead")
+    String useMine();
+
+    @Message("This page cannot reach Readback just now. Your answers stay on this page and are sent as soon as it can.")
+    String stayOnPage();
+
+    @Message("Your answers are saved.")
+    String answersSaved();
+
+    @Message(
+            "{#switch code}{#case 'TOO_LONG'}This answer is too long: {most} characters at most.{#case 'TOO_MANY'}This is more than can be chosen: {most} at most.{#case}This is not an answer that the question offers. Please answer it again.{/switch}")
+    String refused(String code, int most);
+
+    @Message("Question {n}: {text}")
+    String faultOf(int n, String text);
+
+    @Message(
+            "Question {n} was answered in another window or on another device since this page was loaded. That answer is kept and shown now.")
+    String conflictOf(int n);
+
+    // ── review ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @Message("Before you submit")
+    String reviewTitle();
+
+    @Message("{#if n == total}All {total} questions are answered.{#else}{n} of {total} questions are answered.{/if}")
+    String reviewLead(int n, int total);
+
+    @Message("{n} unanswered")
+    String unanswered(int n);
+
+    @Message("{n} begun, not finished")
+    String unfinished(int n);
+
+    @Message("{n} flagged")
+    String flaggedCount(int n);
+
+    @Message("After you submit, answers cannot be changed.")
+    String reviewFinal();
+
+    @Message("Submit")
+    String submit();
+
+    // ── feedback ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @Message("Submitted. What you saved is what is marked.")
+    String submittedNow();
+
+    @Message("by the server when time was up")
+    String byServer();
+
+    @Message("of {possible}")
+    String ofPossible(int possible);
+
+    @Message("Your teacher shows no score here.")
+    String nothingShown();
+
+    @Message("You will hear about it in class.")
+    String nothingShownText();
+
+    @Message("The questions are not shown yet.")
+    String laterShown();
+
+    @Message("Each question with its key and its proof is shown after {when}, when the quiz has closed.")
+    String laterShownText(String when);
+
+    @Message("Only the score is shown.")
+    String scoreShown();
+
+    @Message("Your teacher has chosen to show no keys for this quiz.")
+    String scoreShownText();
+
+    @Message("Filled: full marks. Open: read these again.")
+    String feedbackKey();
+
+    @Message(
+            "{#switch code}{#case 'right'}right{#case 'part'}partly right{#case 'wrong'}not right{#case}no answer{/switch}")
+    String verdictWord(String code);
+
+    @Message(
+            "{#switch code}{#case 'right'}Right{#case 'part'}Partly right{#case 'wrong'}Not right{#case}No answer{/switch}, {earned} of {possible}")
+    String verdictScore(String code, int earned, int possible);
+
+    @Message(
+            "{#switch code}{#case 'retrieve'}retrieve{#case 'infer'}infer{#case 'integrate'}integrate{#case 'evaluate'}evaluate{/switch}")
+    String process(String code);
+
+    @Message("You said")
+    String youSaid();
+
+    @Message("Answered")
+    String theySaid();
+
+    @Message("You picked")
+    String youPicked();
+
+    @Message("Picked")
+    String theyPicked();
+
+    @Message("nothing")
+    String nothing();
+
+    @Message("not right")
+    String notRight();
+
+    @Message("Key")
+    String key();
+
+    @Message("Its proof")
+    String keyProof();
+
+    @Message(
+            "{#switch code}{#case 'overstated'}Overstated.{#case 'opposite'}The opposite.{#case 'wrong-actor'}Wrong actor.{#case 'wrong-detail'}Wrong detail.{#case 'not-stated'}Not stated.{/switch}")
+    String misreading(String code);
+
+    @Message(
+            "{#switch code}{#case 'overstated'}This goes further than the passage does.{#case 'opposite'}The passage says the contrary.{#case 'wrong-actor'}The passage says this of somebody else.{#case 'wrong-detail'}The passage gives another number, place, date or detail.{#case 'not-stated'}It sounds right, but the passage does not say it.{/switch}")
+    String misreadingText(String code);
+
+    @Message(
+            "{#switch code}{#case 'answer'}The answer is right; the sentence that proves it is another one.{#case 'proof'}The sentence is the right one, but it says something else.{/switch}")
+    String reason(String code);
+
+    @Message("See the sentence in the passage")
+    String seeSentence();
+
+    @Message("Paragraph {n} proves it:")
+    String paragraphProves(int n);
+
+    @Message("Paragraph {n} comes nearest:")
+    String paragraphNearest(int n);
+
+    @Message("proves question {n}")
+    String proves(int n);
+
+    @Message("picked for question {n}")
+    String pickedFor(int n);
+
+    @Message("Back to my quizzes")
+    String backHome();
+}

@@ -1,0 +1,141 @@
+package org.readback.delivery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.readback.kernel.SchoolTime;
+
+/**
+ * A student's home. Times are as the student reads them; empty where there is none.
+ *
+ * @param inClass whether the student attends any class
+ */
+record HomePage(boolean inClass, List<Due> due, List<Upcoming> upcoming, List<Done> done) {
+
+    /**
+     * Something to do now.
+     *
+     * @param running the attempt to go on with, 0 if it is to be started
+     * @param until when the running attempt ends, with the code of what sets that
+     * @param timeUp the running attempt's time is over and the server is about to submit it
+     */
+    record Due(
+            long assignment,
+            String title,
+            String className,
+            int questions,
+            long minutes,
+            String closes,
+            long running,
+            String until,
+            String cause,
+            boolean timeUp) {}
+
+    record Upcoming(
+            long assignment,
+            String title,
+            String className,
+            int questions,
+            long minutes,
+            String opens,
+            String closes) {}
+
+    /**
+     * Something submitted or missed.
+     *
+     * @param attempt the one that counts, 0 if none was made
+     * @param scored whether the student sees the score
+     * @param again whether another attempt may be started
+     */
+    record Done(
+            long assignment,
+            String title,
+            String className,
+            long attempt,
+            int attempts,
+            String submitted,
+            boolean scored,
+            int earned,
+            int possible,
+            String closes,
+            boolean again) {}
+
+    static HomePage of(List<StudentWork.Work> all, boolean inClass, SchoolTime times, Instant now) {
+        var due = new ArrayList<Due>();
+        var upcoming = new ArrayList<Upcoming>();
+        var done = new ArrayList<Done>();
+        for (var work : all) {
+            var refusal = work.refusal(now);
+            if (work.running().isPresent()) {
+                due.add(due(work, work.running(), times, now));
+            } else if (!work.submitted().isEmpty()) {
+                done.add(done(work, refusal.isEmpty(), times, now));
+            } else if (refusal.isEmpty()) {
+                due.add(due(work, Optional.empty(), times, now));
+            } else if (refusal.get() == AccessPolicy.Refusal.NOT_YET) {
+                upcoming.add(upcoming(work, times));
+            } else if (refusal.get() == AccessPolicy.Refusal.CLOSED) {
+                done.add(done(work, false, times, now));
+            }
+        }
+        // What was done last is looked for first.
+        java.util.Collections.reverse(done);
+        return new HomePage(inClass, due, upcoming, done);
+    }
+
+    private static Due due(StudentWork.Work work, Optional<StudentWork.Try> running, SchoolTime times, Instant now) {
+        var deadline = running.flatMap(StudentWork.Try::deadline);
+        var rules = work.assignment().rules();
+        return new Due(
+                work.assignment().id(),
+                work.title(),
+                work.className(),
+                work.questions(),
+                minutes(rules),
+                text(rules.closesAt(), times),
+                running.map(StudentWork.Try::id).orElse(0L),
+                text(deadline, times),
+                running.flatMap(attempt -> work.policy().deadline(attempt.startedAt()))
+                        .filter(ruled -> deadline.filter(ruled.at()::equals).isPresent())
+                        .map(ruled -> ruled.cause().name())
+                        .orElse(""),
+                deadline.filter(at -> AccessPolicy.overdue(at, now)).isPresent());
+    }
+
+    private static Upcoming upcoming(StudentWork.Work work, SchoolTime times) {
+        var rules = work.assignment().rules();
+        return new Upcoming(
+                work.assignment().id(),
+                work.title(),
+                work.className(),
+                work.questions(),
+                minutes(rules),
+                times.dayAndTime(rules.opensAt()),
+                text(rules.closesAt(), times));
+    }
+
+    private static Done done(StudentWork.Work work, boolean again, SchoolTime times, Instant now) {
+        var counting = work.counting();
+        return new Done(
+                work.assignment().id(),
+                work.title(),
+                work.className(),
+                counting.map(StudentWork.Try::id).orElse(0L),
+                work.submitted().size(),
+                text(counting.flatMap(StudentWork.Try::submittedAt), times),
+                work.policy().shown(now) != AccessPolicy.Shown.NOTHING,
+                counting.map(StudentWork.Try::earned).orElse(0),
+                counting.map(StudentWork.Try::possible).orElse(0),
+                text(work.assignment().rules().closesAt(), times),
+                again);
+    }
+
+    private static long minutes(Rules rules) {
+        return rules.timeLimit().map(java.time.Duration::toMinutes).orElse(0L);
+    }
+
+    private static String text(Optional<Instant> at, SchoolTime times) {
+        return at.map(times::dayAndTime).orElse("");
+    }
+}

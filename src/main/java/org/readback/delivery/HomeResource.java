@@ -1,0 +1,44 @@
+package org.readback.delivery;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import org.readback.kernel.SchoolTime;
+import org.readback.people.Classes;
+import org.readback.people.Role;
+import org.readback.people.SignedIn;
+
+/** What is due, what is coming, what is done. */
+@Path("/home")
+@RolesAllowed(Role.STUDENT_ROLE)
+public class HomeResource {
+    @CheckedTemplate(basePath = "delivery")
+    static class Templates {
+        static native TemplateInstance home(HomePage home);
+    }
+
+    private final StudentWork work;
+    private final Classes classes;
+    private final SignedIn signedIn;
+    private final SchoolTime times;
+    private final Clock clock;
+
+    HomeResource(StudentWork work, Classes classes, SignedIn signedIn, SchoolTime times, Clock clock) {
+        this.work = work;
+        this.classes = classes;
+        this.signedIn = signedIn;
+        this.times = times;
+        this.clock = clock;
+    }
+
+    @GET
+    public Response home() {
+        long student = signedIn.viewer().id();
+        boolean inClass = !classes.of(student).isEmpty();
+        return Replies.page(Templates.home(HomePage.of(work.of(student), inClass, times, clock.instant())));
+    }
+}

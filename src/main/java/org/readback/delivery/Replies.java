@@ -1,0 +1,44 @@
+package org.readback.delivery;
+
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+
+/** What the resources answer with. */
+final class Replies {
+    private static final CacheControl NEVER_KEPT = new CacheControl();
+
+    static {
+        NEVER_KEPT.setNoStore(true);
+        NEVER_KEPT.setNoTransform(false);
+    }
+
+    private Replies() {}
+
+    /** Not kept by the browser: going back must show the answers as they are now, and nobody else's. */
+    static Response page(int status, TemplateInstance page) {
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+                .cacheControl(NEVER_KEPT)
+                .entity(page.render())
+                .build();
+    }
+
+    static Response page(TemplateInstance page) {
+        return page(200, page);
+    }
+
+    static Response to(String path) {
+        return Response.seeOther(URI.create(path)).build();
+    }
+
+    static Response json(int status, Object body) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .cacheControl(NEVER_KEPT)
+                .entity(body)
+                .build();
+    }
+}

@@ -1,0 +1,161 @@
+package org.readback.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** What a student has to do and has done, in two queries however much that is. */
+@ApplicationScoped
+class StudentWork {
+    /** @param earned 0 while it is open */
+    record Try(
+            long id,
+            int number,
+            Instant startedAt,
+            Optional<Instant> deadline,
+            Optional<Instant> submittedAt,
+            int earned,
+            int possible)
+            implements Counting.Counted {
+        boolean open() {
+            return submittedAt.isEmpty();
+        }
+    }
+
+    /**
+     * @param enrolled false once the student has left the class: what was done stays, nothing is started
+     * @param tries by number, removed ones left out
+     */
+    record Work(
+            Assignment assignment,
+            boolean enrolled,
+            String className,
+            String title,
+            int questions,
+            int possible,
+            List<Try> tries) {
+        AccessPolicy policy() {
+            return AccessPolicy.of(assignment);
+        }
+
+        Optional<Try> running() {
+            return tries.stream().filter(Try::open).findFirst();
+        }
+
+        List<Try> submitted() {
+            return tries.stream().filter(attempt -> !attempt.open()).toList();
+        }
+
+        /** The one whose score counts. */
+        Optional<Try> counting() {
+            return assignment.rules().counting().pick(submitted());
+        }
+
+        Optional<AccessPolicy.Refusal> refusal(Instant now) {
+            return enrolled ? policy().refusal(tries.size(), now) : Optional.of(AccessPolicy.Refusal.WITHDRAWN);
+        }
+    }
+
+    private static final String WORK = """
+            select %s, e.person_id is not null as enrolled, c.name as class_name, q.title, q.questions, q.possible
+            from assignment s
+            join school_class c on c.id = s.class_id
+            join quiz_edition q on q.id = s.edition_id
+            left join enrolment e on e.class_id = s.class_id and e.person_id = ? and e.removed_at is null
+            where (e.person_id is not null and s.withdrawn_at is null
+                   or exists (select from attempt a
+                              where a.assignment_id = s.id and a.person_id = ? and a.removed_at is null))
+            """.formatted(Assignments.COLUMNS);
+
+    private static final String TRIES = """
+            select a.assignment_id, a.id, a.number, a.started_at, a.deadline_at, u.submitted_at,
+                coalesce(m.earned, 0) as earned, coalesce(m.possible, 0) as possible
+            from attempt a
+            left join submission u on u.id = a.submission_id
+            left join lateral (
+                select sum(k.earned) as earned, sum(k.possible) as possible
+                from current_mark k where k.submission_id = a.submission_id) m on true
+            where a.person_id = ? and a.removed_at is null
+            """;
+
+    private final Sql sql;
+
+    StudentWork(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** The soonest close first, what never closes last. */
+    List<Work> of(long personId) {
+        return put(
+                sql.list(
+                        WORK + "order by s.closes_at nulls last, s.opens_at, s.id",
+                        row -> work(row, List.of()),
+                        personId,
+                        personId),
+                sql.list(TRIES + "order by a.number", StudentWork::attempt, personId));
+    }
+
+    /** Empty if the assignment is none of the student's. */
+    Optional<Work> of(long personId, long assignmentId) {
+        var work = sql.list(WORK + "and s.id = ?", row -> work(row, List.of()), personId, personId, assignmentId);
+        return work.isEmpty()
+                ? Optional.empty()
+                : put(
+                                work,
+                                sql.list(
+                                        TRIES + "and a.assignment_id = ? order by a.number",
+                                        StudentWork::attempt,
+                                        personId,
+                                        assignmentId))
+                        .stream()
+                        .findFirst();
+    }
+
+    private record TryAt(long assignmentId, Try attempt) {}
+
+    private static List<Work> put(List<Work> works, List<TryAt> tries) {
+        var byAssignment = new HashMap<Long, List<Try>>();
+        tries.forEach(attempt -> byAssignment
+                .computeIfAbsent(attempt.assignmentId(), none -> new ArrayList<>())
+                .add(attempt.attempt()));
+        return works.stream()
+                .map(work -> new Work(
+                        work.assignment(),
+                        work.enrolled(),
+                        work.className(),
+                        work.title(),
+                        work.questions(),
+                        work.possible(),
+                        byAssignment.getOrDefault(work.assignment().id(), List.of())))
+                .toList();
+    }
+
+    private static Work work(ResultSet row, List<Try> tries) throws SQLException {
+        return new Work(
+                Assignments.read(row),
+                row.getBoolean("enrolled"),
+                row.getString("class_name"),
+                row.getString("title"),
+                row.getInt("questions"),
+                row.getInt("possible"),
+                tries);
+    }
+
+    private static TryAt attempt(ResultSet row) throws SQLException {
+        return new TryAt(
+                row.getLong("assignment_id"),
+                new Try(
+                        row.getLong("id"),
+                        row.getInt("number"),
+                        Sql.instant(row, "started_at"),
+                        Sql.optionalInstant(row, "deadline_at"),
+                        Sql.optionalInstant(row, "submitted_at"),
+                        row.getInt("earned"),
+                        row.getInt("possible")));
+    }
+}

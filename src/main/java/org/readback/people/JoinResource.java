@@ -1,0 +1,186 @@
+package org.readback.people;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.readback.kernel.Faults;
+
+/** How students enrol themselves: a code leads to the class, and a new account is made on the way if there is none. */
+@Path("/join")
+public class JoinResource {
+    @CheckedTemplate(basePath = "people")
+    static class Templates {
+        static native TemplateInstance joinCodeForm(String code, Faults faults);
+
+        static native TemplateInstance join(
+                Classes.OpenClass open, Viewer viewer, JoinForm join, UUID form, Faults faults);
+    }
+
+    public static class JoinForm {
+        @FormParam("code")
+        String code;
+
+        @FormParam("name")
+        String name;
+
+        @FormParam("signInName")
+        String signInName;
+
+        @FormParam("password")
+        String password;
+
+        @FormParam("again")
+        String again;
+
+        @FormParam("form")
+        String form;
+
+        public String name() {
+            return Names.tidy(name);
+        }
+
+        public String signInName() {
+            return SignIn.tidy(signInName);
+        }
+    }
+
+    private final Classes classes;
+    private final People people;
+    private final SignIn signIn;
+    private final SignedIn signedIn;
+    private final Throttle throttle;
+    private final FormChecks checks;
+    private final PeopleMessages messages;
+    private final HttpServerRequest request;
+    private final Clock clock;
+
+    JoinResource(
+            Classes classes,
+            People people,
+            SignIn signIn,
+            SignedIn signedIn,
+            Throttle throttle,
+            FormChecks checks,
+            PeopleMessages messages,
+            HttpServerRequest request,
+            Clock clock) {
+        this.classes = classes;
+        this.people = people;
+        this.signIn = signIn;
+        this.signedIn = signedIn;
+        this.throttle = throttle;
+        this.checks = checks;
+        this.messages = messages;
+        this.request = request;
+        this.clock = clock;
+    }
+
+    @GET
+    public Response form(@QueryParam("code") String code) {
+        if (code == null || code.isBlank()) {
+            return Answers.page(Templates.joinCodeForm("", Faults.none()));
+        }
+        var found = find(code);
+        return found.open().isEmpty() ? refused(code, found) : Answers.page(page(found, new JoinForm(), Faults.none()));
+    }
+
+    @POST
+    public Response join(@BeanParam JoinForm join) {
+        var found = find(join.code == null ? "" : join.code);
+        if (found.open().isEmpty()) {
+            return refused(join.code == null ? "" : join.code, found);
+        }
+        var viewer = signedIn.find();
+        if (viewer.isPresent()) {
+            var joined = viewer.filter(Viewer::student).flatMap(v -> classes.join(v, join.code, clock.instant()));
+            return joined.isPresent()
+                    ? Answers.to("/home?done=joined")
+                    : Answers.refused(page(found, join, Faults.none()));
+        }
+        return makeAccount(found, join);
+    }
+
+    private Response makeAccount(Found found, JoinForm join) {
+        var now = clock.instant();
+        var form = HandledForms.read(join.form);
+        var before = people.madeBy(form);
+        if (before.isPresent()) {
+            // The button was pressed twice: the second answer, which the browser shows, must sign in as well.
+            return people.isPassword(before.get(), join.password == null ? "" : join.password)
+                    ? signedIn(before.get())
+                    : Answers.to("/sign-in");
+        }
+        var faults = Faults.none();
+        checks.name("name", join.name(), faults);
+        if (join.signInName().isEmpty() && !faults.any()) {
+            join.signInName = people.proposal(join.name());
+            faults.add("signInName", messages.signInNameProposed(join.signInName));
+        } else {
+            checks.newSignInName("signInName", join.signInName(), join.name(), faults);
+        }
+        checks.newPassword(join.password, join.again, join.signInName(), faults);
+        if (faults.any()) {
+            return Answers.refused(page(found, join, faults));
+        }
+        var made = classes.joinNew(found.open().get(), join.name(), join.signInName(), join.password, form, now);
+        if (made.isEmpty()) {
+            checks.newSignInName("signInName", join.signInName(), join.name(), faults);
+            return Answers.refused(page(found, join, faults));
+        }
+        return signedIn(made.get());
+    }
+
+    private Response signedIn(long personId) {
+        return Response.seeOther(URI.create("/account?done=joined"))
+                .cookie(signIn.open(personId, clock.instant()))
+                .build();
+    }
+
+    private record Found(Optional<Classes.OpenClass> open, Duration pause) {}
+
+    /** Looks a code up, not too often from one address or for one person: it must not be found by trying. */
+    private Found find(String code) {
+        var viewer = signedIn.find();
+        var subject = "/join "
+                + viewer.map(v -> "person " + v.id())
+                        .orElseGet(() -> request.remoteAddress().hostAddress());
+        var wait = throttle.tryNow(subject, Throttle.CODE_TRIES, clock.instant());
+        if (!wait.isZero()) {
+            return new Found(Optional.empty(), wait);
+        }
+        var open = classes.byCode(code)
+                .filter(found -> viewer.isEmpty() || viewer.get().schoolId() == found.schoolId());
+        if (open.isPresent()) {
+            throttle.succeeded(subject);
+        }
+        return new Found(open, wait);
+    }
+
+    private Response refused(String code, Found found) {
+        var faults = Faults.none();
+        var shown = code.substring(0, Math.min(20, code.length()));
+        if (!found.pause().isZero()) {
+            faults.add("code", messages.codeWait(Waits.inWords(found.pause(), messages)));
+            return Answers.tooMany(Templates.joinCodeForm(shown, faults), found.pause());
+        }
+        faults.add("code", messages.joinCodeUnknown());
+        return Answers.refused(Templates.joinCodeForm(shown, faults));
+    }
+
+    private TemplateInstance page(Found found, JoinForm join, Faults faults) {
+        return Templates.join(
+                found.open().orElseThrow(), signedIn.find().orElse(null), join, HandledForms.fresh(), faults);
+    }
+}

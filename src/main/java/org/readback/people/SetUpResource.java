@@ -1,0 +1,121 @@
+package org.readback.people;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import org.readback.kernel.Faults;
+
+@Path("/set-up")
+public class SetUpResource {
+    /** No sign-in name begins with a slash. */
+    private static final String SUBJECT = "/set-up";
+
+    @CheckedTemplate(basePath = "people")
+    static class Templates {
+        static native TemplateInstance setUp(SetUpForm form, Faults faults);
+    }
+
+    public static class SetUpForm {
+        @FormParam("code")
+        String code;
+
+        @FormParam("school")
+        String school;
+
+        @FormParam("name")
+        String name;
+
+        @FormParam("signInName")
+        String signInName;
+
+        @FormParam("password")
+        String password;
+
+        @FormParam("again")
+        String again;
+
+        public String code() {
+            return code == null ? "" : code;
+        }
+
+        public String school() {
+            return Names.tidy(school);
+        }
+
+        public String name() {
+            return Names.tidy(name);
+        }
+
+        public String signInName() {
+            return SignIn.tidy(signInName);
+        }
+    }
+
+    private final SetUp setUp;
+    private final People people;
+    private final SignIn signIn;
+    private final Throttle throttle;
+    private final FormChecks checks;
+    private final PeopleMessages messages;
+    private final Clock clock;
+
+    SetUpResource(
+            SetUp setUp,
+            People people,
+            SignIn signIn,
+            Throttle throttle,
+            FormChecks checks,
+            PeopleMessages messages,
+            Clock clock) {
+        this.setUp = setUp;
+        this.people = people;
+        this.signIn = signIn;
+        this.throttle = throttle;
+        this.checks = checks;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @GET
+    public Response form() {
+        return people.setUpNeeded() ? Answers.page(Templates.setUp(new SetUpForm(), Faults.none())) : Answers.to("/");
+    }
+
+    @POST
+    public Response make(@BeanParam SetUpForm form) {
+        if (!people.setUpNeeded()) {
+            return Answers.to("/");
+        }
+        var now = clock.instant();
+        var faults = Faults.none();
+        var wait = throttle.tryNow(SUBJECT, Throttle.PASSWORD_TRIES, now);
+        if (!wait.isZero()) {
+            faults.add("code", messages.codeWait(Waits.inWords(wait, messages)));
+            return Answers.tooMany(Templates.setUp(form, faults), wait);
+        }
+        if (setUp.right(form.code())) {
+            throttle.succeeded(SUBJECT);
+        } else {
+            faults.add("code", messages.setUpCodeWrong());
+        }
+        checks.name("school", form.school(), faults);
+        checks.name("name", form.name(), faults);
+        checks.newSignInName("signInName", form.signInName(), form.name(), faults);
+        checks.newPassword(form.password, form.again, form.signInName(), faults);
+        if (faults.any()) {
+            return Answers.refused(Templates.setUp(form, faults));
+        }
+        var made = setUp.make(form.code(), form.school(), form.name(), form.signInName(), form.password, now);
+        return made.map(id -> Response.seeOther(URI.create("/people?done=set-up"))
+                        .cookie(signIn.open(id, now))
+                        .build())
+                .orElseGet(() -> Answers.to("/"));
+    }
+}

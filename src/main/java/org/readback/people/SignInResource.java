@@ -1,0 +1,151 @@
+package org.readback.people;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.readback.kernel.Faults;
+
+@Path("/")
+public class SignInResource {
+    @CheckedTemplate(basePath = "people")
+    static class Templates {
+        static native TemplateInstance signIn(
+                String name, String to, Faults faults, boolean demo, List<DemoPerson> demoPeople);
+    }
+
+    record DemoPerson(long id, String name, String role) {}
+
+    private final People people;
+    private final SignIn signIn;
+    private final SignedIn signedIn;
+    private final PeopleMessages messages;
+    private final Clock clock;
+    private final boolean demo;
+
+    SignInResource(
+            People people,
+            SignIn signIn,
+            SignedIn signedIn,
+            PeopleMessages messages,
+            Clock clock,
+            @ConfigProperty(name = "readback.demo") boolean demo) {
+        this.people = people;
+        this.signIn = signIn;
+        this.signedIn = signedIn;
+        this.messages = messages;
+        this.clock = clock;
+        this.demo = demo;
+    }
+
+    @GET
+    @Path("sign-in")
+    public Response form(@QueryParam("to") String to) {
+        if (people.setUpNeeded()) {
+            return Answers.to("/set-up");
+        }
+        if (signedIn.find().isPresent()) {
+            return Answers.to(local(to));
+        }
+        return Answers.page(form("", to, Faults.none()));
+    }
+
+    @POST
+    @Path("sign-in")
+    public Response signIn(
+            @FormParam("name") String name,
+            @FormParam("password") String password,
+            @FormParam("to") String to,
+            @CookieParam(Sessions.COOKIE) String old) {
+        var faults = Faults.none();
+        if (SignIn.tidy(name).isEmpty()) {
+            faults.add("name", messages.signInNameMissing());
+        }
+        if (password == null || password.isEmpty()) {
+            faults.add("password", messages.passwordMissing());
+        }
+        if (faults.any()) {
+            return Answers.refused(form(name, to, faults));
+        }
+        var now = clock.instant();
+        var outcome = signIn.check(name, password, now);
+        if (outcome.pause().isPresent()) {
+            var wait = outcome.pause().get();
+            faults.add("name", messages.signInWait(Waits.inWords(wait, messages)));
+            return Answers.tooMany(form(name, to, faults), wait);
+        }
+        if (outcome.personId().isEmpty()) {
+            faults.add("name", messages.signInWrong());
+            return Answers.refused(form(name, to, faults));
+        }
+        return signedIn(outcome.personId().get(), to, old);
+    }
+
+    @POST
+    @Path("demo/sign-in")
+    public Response demo(@FormParam("person") long person, @CookieParam(Sessions.COOKIE) String old) {
+        if (!demo || people.find(person).isEmpty()) {
+            throw new NotFoundException();
+        }
+        return signedIn(person, "/", old);
+    }
+
+    @POST
+    @Path("sign-out")
+    public Response signOut(@CookieParam(Sessions.COOKIE) String token) {
+        return Response.seeOther(URI.create("/sign-in?done=signed-out"))
+                .cookie(signIn.close(token))
+                .build();
+    }
+
+    private Response signedIn(long personId, String to, String old) {
+        if (old != null) {
+            signIn.close(old);
+        }
+        return Response.seeOther(URI.create(local(to)))
+                .cookie(signIn.open(personId, clock.instant()))
+                .build();
+    }
+
+    private TemplateInstance form(String name, String to, Faults faults) {
+        return Templates.signIn(
+                name == null ? "" : name,
+                local(to),
+                faults,
+                demo,
+                demo ? people.forDemo().stream().map(this::demoPerson).toList() : List.of());
+    }
+
+    private DemoPerson demoPerson(Viewer person) {
+        return new DemoPerson(
+                person.id(), person.name(), messages.role(person.role().code()));
+    }
+
+    /** Where to go after signing in: a path of this site and nothing else, or the start page. */
+    static String local(String to) {
+        if (to == null || !to.matches("/([^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*)?") || to.length() > 2000) {
+            return "/";
+        }
+        try {
+            var uri = new URI(to);
+            return uri.isAbsolute()
+                            || uri.getRawAuthority() != null
+                            || uri.getPath().startsWith("/sign-")
+                    ? "/"
+                    : to;
+        } catch (URISyntaxException e) {
+            return "/";
+        }
+    }
+}

@@ -1,0 +1,301 @@
+package org.readback.people;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.readback.kernel.Faults;
+import org.readback.kernel.SchoolTime;
+
+/** The students of a teacher's class: adding them by a list, and what can be done for one of them. */
+@Path("/classes/{id}/students")
+@RolesAllowed(Role.TEACHER_ROLE)
+public class StudentsResource {
+    /** More lines with faults than this are not listed: the list is then something else. */
+    private static final int LINES_SHOWN = 30;
+
+    @CheckedTemplate(basePath = "people")
+    static class Templates {
+        static native TemplateInstance addStudents(
+                SchoolClass schoolClass,
+                String names,
+                UUID form,
+                Faults faults,
+                List<String> lines,
+                boolean askAboutRepeated,
+                int most);
+
+        static native TemplateInstance student(StudentPage page, Faults faults);
+
+        static native TemplateInstance removeStudent(SchoolClass schoolClass, Classes.Member student);
+    }
+
+    record StudentPage(
+            SchoolClass schoolClass,
+            Classes.Member student,
+            String state,
+            String name,
+            List<SchoolClass> otherClasses,
+            UUID form) {}
+
+    private final Classes classes;
+    private final People people;
+    private final Slips slips;
+    private final SlipPage slipPage;
+    private final SignedIn signedIn;
+    private final FormChecks checks;
+    private final PeopleMessages messages;
+    private final SchoolTime time;
+    private final Clock clock;
+
+    StudentsResource(
+            Classes classes,
+            People people,
+            Slips slips,
+            SlipPage slipPage,
+            SignedIn signedIn,
+            FormChecks checks,
+            PeopleMessages messages,
+            SchoolTime time,
+            Clock clock) {
+        this.classes = classes;
+        this.people = people;
+        this.slips = slips;
+        this.slipPage = slipPage;
+        this.signedIn = signedIn;
+        this.checks = checks;
+        this.messages = messages;
+        this.time = time;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("new")
+    public Response listForm(long id) {
+        return Answers.page(listForm(taught(id), "", Faults.none(), List.of(), false));
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response add(
+            long id,
+            @RestForm String names,
+            @RestForm FileUpload file,
+            @RestForm String repeated,
+            @RestForm String form) {
+        var schoolClass = taught(id);
+        var text = text(names, file);
+        var list = StudentList.read(text);
+        var faults = Faults.none();
+        if (!list.problems().isEmpty()) {
+            faults.add("names", messages.listFaults(list.problems().size()));
+            return Answers.refused(listForm(schoolClass, text, faults, problems(list), false));
+        }
+        var formId = HandledForms.read(form);
+        if (classes.handled(formId)) {
+            return Answers.to("/classes/" + id + "/slips?done=added");
+        }
+        var chosen = list.entries();
+        if (!"add".equals(repeated)) {
+            var known = known(id);
+            var doubtful = new ArrayList<StudentList.Entry>(list.repeated());
+            list.entries().stream()
+                    .filter(entry -> known.containsKey(Names.key(entry.name())) && !doubtful.contains(entry))
+                    .forEach(doubtful::add);
+            if (!doubtful.isEmpty() && !"skip".equals(repeated)) {
+                faults.add("repeated-skip", messages.listRepeated(doubtful.size()));
+                return Answers.refused(listForm(schoolClass, text, faults, repeats(doubtful, known), true));
+            }
+            var leftOut = new HashSet<>(doubtful);
+            chosen = chosen.stream().filter(entry -> !leftOut.contains(entry)).toList();
+        }
+        if (chosen.isEmpty()) {
+            return Answers.to("/classes/" + id + "?done=nobody-added");
+        }
+        classes.addStudents(
+                signedIn.viewer().schoolId(),
+                id,
+                chosen.stream().map(StudentList.Entry::name).toList(),
+                formId,
+                clock.instant());
+        return Answers.to("/classes/" + id + "/slips?done=added");
+    }
+
+    /** The file's text, if there is one; else what was typed. */
+    private static String text(String names, FileUpload file) {
+        if (file == null || file.size() == 0) {
+            return names == null ? "" : names;
+        }
+        try {
+            return StudentList.decode(Files.readAllBytes(file.uploadedFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whose names are in the class already: true for those who were removed. */
+    private Map<String, Boolean> known(long classId) {
+        var known = new HashMap<String, Boolean>();
+        classes.members(classId)
+                .forEach(member -> known.merge(Names.key(member.name()), member.removed(), Boolean::logicalAnd));
+        return known;
+    }
+
+    private List<String> repeats(List<StudentList.Entry> doubtful, Map<String, Boolean> known) {
+        return doubtful.stream()
+                .sorted((a, b) -> Integer.compare(a.line(), b.line()))
+                .map(entry -> {
+                    var removed = known.get(Names.key(entry.name()));
+                    if (removed == null) {
+                        return messages.repeatedInList(entry.line(), entry.name());
+                    }
+                    return removed
+                            ? messages.repeatedRemoved(entry.line(), entry.name())
+                            : messages.repeatedInClass(entry.line(), entry.name());
+                })
+                .toList();
+    }
+
+    private List<String> problems(StudentList list) {
+        var lines = new ArrayList<String>();
+        for (var problem : list.problems()) {
+            if (lines.size() == LINES_SHOWN) {
+                lines.add(messages.moreLines(list.problems().size() - LINES_SHOWN));
+                break;
+            }
+            lines.add(
+                    switch (problem.kind()) {
+                        case COLUMNS -> messages.lineColumns(problem.line(), shortened(problem.text()));
+                        case NO_NAME -> messages.lineNoName(problem.line(), shortened(problem.text()));
+                        case TOO_LONG -> messages.lineTooLong(problem.line(), problem.text(), Names.LONGEST);
+                        case UNREADABLE -> messages.listUnreadable();
+                        case TOO_MANY -> messages.listTooMany(problem.text(), StudentList.MOST);
+                        case EMPTY -> messages.listEmpty();
+                    });
+        }
+        return lines;
+    }
+
+    private static String shortened(String text) {
+        return Names.length(text) <= 60 ? text : text.substring(0, text.offsetByCodePoints(0, 57)) + "…";
+    }
+
+    private TemplateInstance listForm(
+            SchoolClass schoolClass, String names, Faults faults, List<String> lines, boolean askAboutRepeated) {
+        return Templates.addStudents(
+                schoolClass, names, HandledForms.fresh(), faults, lines, askAboutRepeated, StudentList.MOST);
+    }
+
+    @GET
+    @Path("{person}")
+    public Response student(long id, long person) {
+        var schoolClass = taught(id);
+        var member = member(id, person);
+        return Answers.page(page(schoolClass, member, member.name(), Faults.none()));
+    }
+
+    @POST
+    @Path("{person}/name")
+    public Response rename(long id, long person, @FormParam("name") String name) {
+        var schoolClass = taught(id);
+        var member = member(id, person);
+        var faults = Faults.none();
+        var tidy = Names.tidy(name);
+        checks.name("name", tidy, faults);
+        if (faults.any()) {
+            return Answers.refused(page(schoolClass, member, tidy, faults));
+        }
+        people.rename(person, tidy);
+        return Answers.to("/classes/" + id + "/students/" + person + "?done=renamed");
+    }
+
+    /** Answers with the new slip itself: its password exists in this answer only. */
+    @POST
+    @Path("{person}/password")
+    public Response reset(long id, long person, @FormParam("form") String form, UriInfo uri) {
+        taught(id);
+        member(id, person);
+        var back = "/classes/" + id + "/students/" + person;
+        return slips.reset(person, HandledForms.read(form), clock.instant())
+                .map(slip -> slipPage.answer(slip.name(), back, List.of(slip), uri))
+                .orElseGet(() -> Answers.to(back + "?done=chosen-since"));
+    }
+
+    /** Moves the student to another of the teacher's classes, or brings a removed one back. */
+    @POST
+    @Path("{person}/enrolment")
+    public Response enrol(long id, long person, @FormParam("class") String to) {
+        var schoolClass = taught(id);
+        var member = member(id, person);
+        long target;
+        try {
+            target = Long.parseLong(to == null ? "" : to);
+        } catch (NumberFormatException e) {
+            var faults = Faults.none();
+            faults.add("class", messages.moveWhere());
+            return Answers.refused(page(schoolClass, member, member.name(), faults));
+        }
+        taught(target);
+        classes.move(person, id, target, clock.instant());
+        return Answers.to(
+                "/classes/" + target + "/students/" + person + "?done=" + (target == id ? "brought-back" : "moved"));
+    }
+
+    @GET
+    @Path("{person}/removal")
+    public Response confirmRemoval(long id, long person) {
+        return Answers.page(Templates.removeStudent(taught(id), member(id, person)));
+    }
+
+    @POST
+    @Path("{person}/removal")
+    public Response remove(long id, long person) {
+        taught(id);
+        member(id, person);
+        classes.remove(id, person, clock.instant());
+        return Answers.to("/classes/" + id + "?done=removed");
+    }
+
+    private TemplateInstance page(SchoolClass schoolClass, Classes.Member member, String name, Faults faults) {
+        var others = classes.taughtBy(signedIn.viewer().id()).stream()
+                .filter(other -> other.id() != schoolClass.id())
+                .toList();
+        return Templates.student(
+                new StudentPage(
+                        schoolClass,
+                        member,
+                        AccountState.of(member, messages, time),
+                        name,
+                        others,
+                        HandledForms.fresh()),
+                faults);
+    }
+
+    private SchoolClass taught(long id) {
+        return classes.taughtBy(signedIn.viewer().id(), id).orElseThrow(NotFoundException::new);
+    }
+
+    private Classes.Member member(long classId, long personId) {
+        return classes.member(classId, personId).orElseThrow(NotFoundException::new);
+    }
+}

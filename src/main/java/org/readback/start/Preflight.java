@@ -1,0 +1,95 @@
+package org.readback.start;
+
+import io.smallrye.config.SmallRyeConfig;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.postgresql.Driver;
+
+/** What can be known to fail before Quarkus starts, where it costs little and can be said plainly. */
+final class Preflight {
+    private static final int OLDEST_POSTGRES = 15;
+    private static final String CONNECT_SECONDS = "10";
+
+    private Preflight() {}
+
+    static boolean demo(SmallRyeConfig config) {
+        return config.getOptionalValue("readback.demo", Boolean.class).orElse(false);
+    }
+
+    /** @throws CannotStart with the first fault found */
+    static void check(SmallRyeConfig config) {
+        checkPort(
+                config.getOptionalValue("quarkus.http.host", String.class).orElse("0.0.0.0"),
+                config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080));
+        config.getOptionalValue("readback.quizzes-directory", String.class)
+                .map(Path::of)
+                .ifPresent(Preflight::checkQuizzes);
+    }
+
+    private static void checkPort(String host, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true); // as the server does: a connection that is just ending is no obstacle
+            InetAddress address = InetAddress.getByName(host);
+            socket.bind(new InetSocketAddress(address, port));
+        } catch (BindException e) {
+            boolean taken = String.valueOf(e.getMessage()).contains("in use");
+            throw new CannotStart(e, taken ? "port.taken" : "port.refused", host, port, port + 1, e.getMessage());
+        } catch (UnknownHostException e) {
+            throw new CannotStart(e, "port.host", host);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CannotStart(e, "port.refused", host, port, 8080, e.getMessage());
+        }
+    }
+
+    /** A school's own quizzes. */
+    private static void checkQuizzes(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new CannotStart("quizzes.missing", directory.toAbsolutePath());
+        }
+        // The lint of the quizzes belongs here: its errors are a start that cannot work.
+    }
+
+    /** Whether the database that the configuration names can be used. */
+    static void checkDatabase(SmallRyeConfig config, String url) {
+        Properties properties = new Properties();
+        config.getOptionalValue("quarkus.datasource.username", String.class)
+                .ifPresent(user -> properties.setProperty("user", user));
+        config.getOptionalValue("quarkus.datasource.password", String.class)
+                .ifPresent(password -> properties.setProperty("password", password));
+        properties.setProperty("loginTimeout", CONNECT_SECONDS);
+        String shown = url.replaceFirst("\\?.*", ""); // what follows may be a password
+        try (Connection connection = new Driver().connect(url, properties)) {
+            if (connection == null) {
+                throw new CannotStart("database.url", shown);
+            }
+            if (connection.getMetaData().getDatabaseMajorVersion() < OLDEST_POSTGRES) {
+                throw new CannotStart(
+                        "database.old", shown, connection.getMetaData().getDatabaseProductVersion(), OLDEST_POSTGRES);
+            }
+        } catch (SQLException e) {
+            throw unusable(e, shown, properties.getProperty("user", System.getProperty("user.name")));
+        }
+    }
+
+    private static CannotStart unusable(SQLException e, String url, String user) {
+        String state = String.valueOf(e.getSQLState());
+        String reason = Failure.firstLine(e); // further lines are about the server's source code
+        if (state.startsWith("28") || state.equals("08004")) {
+            return new CannotStart(e, "database.refused", url, user, reason);
+        }
+        if (state.equals("3D000")) {
+            String name = url.substring(url.lastIndexOf('/') + 1);
+            return new CannotStart(e, "database.missing", url, name, user);
+        }
+        return new CannotStart(e, "database.unreachable", url, reason);
+    }
+}

@@ -1,0 +1,113 @@
+package org.readback.start;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.SmallRyeConfig;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** One run of Quarkus with its database around it: the database starts first and stops last. */
+final class Server {
+    /** Set while Readback runs on the PostgreSQL that it brings along: where the data are. */
+    static final String DATA_DIRECTORY_IN_USE = "readback.data-directory-in-use";
+
+    private static final String URL = "quarkus.datasource.jdbc.url";
+    private static final int STOP_SECONDS = 90;
+    /**
+     * Speaks before Quarkus has read how to log; where the start ends before that, its words would stand above the message
+     * that matters. The reference keeps the level from being collected with the logger.
+     */
+    private static final Logger EARLY_TALKER = Logger.getLogger("org.hibernate.orm");
+
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private volatile boolean stopping;
+
+    private Server() {}
+
+    /** What the build runs to see which classes a start loads; no database is there. */
+    static void rehearse() {
+        Quarkus.run(Serving.class);
+    }
+
+    /** Runs until a signal comes or {@code application} ends, and returns the exit code of the process. */
+    static int run(Class<? extends QuarkusApplication> application, StartOptions options) {
+        Server server = new Server();
+        Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "clean stop"));
+        try {
+            options.apply();
+            EARLY_TALKER.setLevel(Level.WARNING);
+            return server.start(application);
+        } catch (Exception | LinkageError e) {
+            if (!server.stopping) {
+                System.err.println(Messages.of("failed", Failure.explain(e)));
+                if (options.verbose()) {
+                    e.printStackTrace();
+                }
+            }
+            return 1;
+        } finally {
+            server.finished.countDown();
+        }
+    }
+
+    private int start(Class<? extends QuarkusApplication> application) throws Exception {
+        SmallRyeConfig config = ConfigUtils.configBuilder().build();
+        if (Preflight.demo(config)) {
+            System.setProperty("quarkus.http.host", "127.0.0.1");
+            config = ConfigUtils.configBuilder().build();
+        }
+        Preflight.check(config);
+        Optional<String> url = config.getOptionalValue(URL, String.class);
+        if (url.isPresent()) {
+            Preflight.checkDatabase(config, url.get());
+            return quarkus(application);
+        }
+        Path data = Path.of(
+                config.getOptionalValue("readback.data-directory", String.class).orElse("data"));
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
+            System.setProperty(DATA_DIRECTORY_IN_USE, database.directory().toString());
+            System.setProperty(URL, database.url());
+            System.setProperty("quarkus.datasource.username", database.user());
+            System.setProperty("quarkus.datasource.password", database.password());
+            return stopping ? 0 : quarkus(application);
+        }
+    }
+
+    /** Returns when Quarkus has closed its connections. With a handler of ours Quarkus prints no stack trace. */
+    private static int quarkus(Class<? extends QuarkusApplication> application) throws Exception {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        int[] code = {0};
+        Quarkus.run(application, (exitCode, error) -> {
+            code[0] = exitCode;
+            failure.set(error);
+        });
+        if (failure.get() instanceof Exception exception) {
+            throw exception;
+        }
+        if (failure.get() instanceof Error error) {
+            throw error;
+        }
+        return code[0];
+    }
+
+    /**
+     * Runs when the process is told to end. Quarkus has a hook of its own that makes {@link Quarkus#run} return; the process
+     * must live until the database has stopped after that.
+     */
+    private void stop() {
+        stopping = true;
+        try {
+            if (!finished.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println(Messages.of("stop.slow", STOP_SECONDS));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.readback.delivery;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.response.Response;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.readback.content.Edition;
+import org.readback.content.Editions;
+import org.readback.people.People;
+import org.readback.people.Role;
+import org.readback.people.SchoolClass;
+import org.readback.people.Viewer;
+import org.readback.support.Client;
+import org.readback.support.Schools;
+
+/** Classes that take quizzes: each test gets one in a school of its own, with a teacher. */
+@Singleton
+class Classrooms {
+    /** A quiz with every kind of question in it. */
+    static final String TIDES = "how-tides-work/how-tides-work";
+
+    private final Schools schools;
+    private final People people;
+    private final Assignments assignments;
+    private final Attempts attempts;
+    private final Editions editions;
+
+    Classrooms(Schools schools, People people, Assignments assignments, Attempts attempts, Editions editions) {
+        this.schools = schools;
+        this.people = people;
+        this.assignments = assignments;
+        this.attempts = attempts;
+        this.editions = editions;
+    }
+
+    Classroom open(Instant now) {
+        var school = schools.make();
+        var teacher = school.teacher("Ada Park");
+        return new Classroom(school, teacher, school.schoolClass(teacher, "9A"), now);
+    }
+
+    Edition tides() {
+        return editions.current(TIDES).orElseThrow();
+    }
+
+    final class Classroom {
+        final Schools.School school;
+        final Viewer teacher;
+        final SchoolClass schoolClass;
+        final Instant now;
+
+        private Classroom(Schools.School school, Viewer teacher, SchoolClass schoolClass, Instant now) {
+            this.school = school;
+            this.teacher = teacher;
+            this.schoolClass = schoolClass;
+            this.now = now;
+        }
+
+        Viewer student() {
+            return school.student(schoolClass, "Imani Okafor");
+        }
+
+        List<Viewer> students(int count) {
+            return IntStream.range(0, count).mapToObj(i -> student()).toList();
+        }
+
+        /** A student of the school who is not in the class. */
+        Viewer stranger() {
+            return school.person(Role.STUDENT, "Sam Stranger");
+        }
+
+        /** The tides for this class. */
+        Assignment assign(Rules rules) {
+            return assign(tides(), rules);
+        }
+
+        Assignment assign(Edition edition, Rules rules) {
+            return assignments.assign(teacher, new NewAssignment(schoolClass.id(), edition.id(), rules), now);
+        }
+
+        /** An attempt at the tides by a new student. */
+        Running running(Rules rules) {
+            var student = student();
+            return new Running(student, attempts.start(student, assign(rules).id(), now));
+        }
+    }
+
+    final class Running {
+        private final Viewer student;
+        private final long id;
+
+        private Running(Viewer student, long id) {
+            this.student = student;
+            this.id = id;
+        }
+
+        Viewer student() {
+            return student;
+        }
+
+        long id() {
+            return id;
+        }
+
+        String path() {
+            return "/attempts/" + id;
+        }
+
+        Client browser() {
+            return schools.as(student);
+        }
+
+        /** Sends as the page's script does. */
+        Response send(Client browser, String json) {
+            var token = browser.get(path()).page().select("input[name=csrf]").val();
+            return given().cookie(
+                            "readback_session",
+                            browser.cookie("readback_session").orElse(""))
+                    .cookie("readback_csrf", browser.cookie("readback_csrf").orElse(""))
+                    .header("X-CSRF-Token", token)
+                    .contentType("application/json")
+                    .body(json)
+                    .post(path() + "/responses");
+        }
+    }
+
+    Viewer viewer(long id) {
+        return people.find(id).orElseThrow();
+    }
+}

@@ -1,0 +1,259 @@
+package org.readback.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Starts and ends the packaged program as a person does. */
+class StartIT {
+    private static Path home;
+    private static Path data;
+    private static int port;
+    private static Program running;
+
+    private Path elsewhere;
+
+    @BeforeAll
+    static void start() throws IOException {
+        home = Program.workingDirectory();
+        data = Program.dataDirectory(home);
+        port = freePort();
+        running = Program.start(home, Map.of(), "-Dquarkus.http.port=" + port).whenReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        running.close();
+    }
+
+    @BeforeEach
+    void go_elsewhere() throws IOException {
+        elsewhere = Program.workingDirectory();
+    }
+
+    @Test
+    void answers_survive_a_stop_and_a_kill_and_no_server_is_left_behind() throws Exception {
+        Path directory = Program.dataDirectory(elsewhere);
+
+        Program first = serve().whenReady();
+        execute(directory, "insert into school (name, created_at) values ('First', now())");
+        first.terminate();
+        assertThat(first.exitCode()).isEqualTo(143);
+        assertThat(Program.serversOf(directory)).isEmpty();
+
+        Program second = serve().whenReady();
+        execute(directory, "insert into school (name, created_at) values ('Second', now())");
+        second.kill();
+        assertThat(Program.serversOf(directory)).as("left behind").hasSize(1);
+
+        Program third = serve().whenReady();
+        assertThat(Program.serversOf(directory)).hasSize(1);
+        assertThat(query(
+                        directory,
+                        "select string_agg(name, ', ' order by id) from school where name in ('First', 'Second')"))
+                .isEqualTo("First, Second");
+        third.terminate();
+        assertThat(Program.serversOf(directory)).isEmpty();
+    }
+
+    @Test
+    void it_is_ready_when_it_says_so() throws Exception {
+        HttpResponse<String> health = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/health/ready"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(health.body()).contains("UP");
+    }
+
+    @Test
+    void only_the_owner_can_read_the_password() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("database.properties"))))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("postgres"))))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void answers_are_on_disk_before_they_count_as_saved() throws Exception {
+        assertThat(query(data, "show fsync")).isEqualTo("on");
+        assertThat(query(data, "show synchronous_commit")).isEqualTo("on");
+    }
+
+    @Test
+    void a_second_program_on_the_same_data_is_refused() throws Exception {
+        assertRefused(
+                Program.start(home, Map.of(), "serve", "-Dquarkus.http.port=" + freePort()),
+                "is in use by another Readback (process ",
+                "-Dreadback.data-directory=");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_named() throws Exception {
+        assertRefused(
+                Program.start(elsewhere, Map.of(), "serve", "-Dquarkus.http.port=" + port),
+                "Port " + port + " is taken",
+                "-Dquarkus.http.port=" + (port + 1));
+        assertThat(elsewhere.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void a_port_that_is_no_number_is_named() throws Exception {
+        assertRefused(serveWith("-Dquarkus.http.port=http"), "configuration is wrong", "quarkus.http.port", "http");
+    }
+
+    @Test
+    void a_setting_that_quarkus_refuses_is_named() throws Exception {
+        assertRefused(
+                serveWith("-Dquarkus.datasource.jdbc.max-size=many"),
+                "configuration is wrong",
+                "quarkus.datasource.jdbc.max-size",
+                "many");
+    }
+
+    @Test
+    void a_database_that_cannot_be_reached_is_named() throws Exception {
+        int nobody = freePort();
+        Program program = Program.start(
+                elsewhere,
+                Map.of("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + nobody + "/school"),
+                "-Dquarkus.http.port=" + freePort());
+        assertRefused(program, "jdbc:postgresql://127.0.0.1:" + nobody + "/school cannot be reached", "Start it");
+        assertThat(elsewhere.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void a_wrong_password_is_named_and_not_shown() throws Exception {
+        String said = assertRefused(
+                serveWith(
+                        "-Dquarkus.datasource.jdbc.url=" + url(data),
+                        "-Dquarkus.datasource.username=readback",
+                        "-Dquarkus.datasource.password=guess-123"),
+                "does not let the user readback in",
+                "quarkus.datasource.password");
+        assertThat(said).doesNotContain("guess-123");
+    }
+
+    @Test
+    void a_file_that_is_no_database_address_is_named() throws Exception {
+        assertRefused(serveWith("-Dquarkus.datasource.jdbc.url=jdbc:mysql://h/d"), "none that Readback can use");
+    }
+
+    @Test
+    void data_of_another_major_version_are_left_alone() throws Exception {
+        Path cluster = Files.createDirectories(elsewhere.resolve("data/postgres"));
+        Files.writeString(cluster.resolve("PG_VERSION"), "17\n");
+        Files.writeString(elsewhere.resolve("data/database.properties"), "password=x\n");
+        assertRefused(serve(), "was made by PostgreSQL 17; this Readback brings PostgreSQL 18", "pg_dump");
+        assertThat(cluster.resolve("PG_VERSION")).exists();
+    }
+
+    @Test
+    void data_of_which_a_part_is_missing_are_left_alone() throws Exception {
+        Path cluster = Files.createDirectories(elsewhere.resolve("data/postgres"));
+        Files.writeString(cluster.resolve("PG_VERSION"), "18\n");
+        assertRefused(serve(), "is incomplete: database.properties is missing", "backup");
+    }
+
+    @Test
+    void somebody_elses_directory_is_left_alone() throws Exception {
+        Files.createDirectories(elsewhere.resolve("data"));
+        Files.writeString(elsewhere.resolve("data/thesis.txt"), "mine");
+        assertRefused(serve(), "holds files that are not Readback's", "-Dreadback.data-directory=");
+        assertThat(elsewhere.resolve("data")).isDirectoryContaining(path -> path.endsWith("thesis.txt"));
+    }
+
+    @Test
+    void a_missing_directory_of_own_quizzes_is_named() throws Exception {
+        assertRefused(serveWith("-Dreadback.quizzes-directory=nowhere"), "nowhere, does not exist");
+    }
+
+    @Test
+    void it_tells_its_version() throws Exception {
+        Program program = Program.start(elsewhere, Map.of(), "--version");
+        assertThat(program.toTheEnd()).startsWith("Readback ").doesNotContain("$");
+        assertThat(program.exitCode()).isZero();
+    }
+
+    private Program serve() throws IOException {
+        return serveWith();
+    }
+
+    private Program serveWith(String... more) throws IOException {
+        String[] arguments = new String[more.length + 1];
+        arguments[0] = "-Dquarkus.http.port=" + freePort();
+        System.arraycopy(more, 0, arguments, 1, more.length);
+        return Program.start(elsewhere, Map.of(), arguments);
+    }
+
+    /** One message, no stack trace, exit code 1. */
+    private static String assertRefused(Program program, String... parts) throws Exception {
+        String said = program.toTheEnd();
+        assertThat(said).startsWith("Readback cannot start. ").contains(parts).doesNotContain("\tat ");
+        assertThat(said.lines()).hasSizeLessThanOrEqualTo(3);
+        assertThat(program.exitCode()).isEqualTo(1);
+        return said;
+    }
+
+    private static void execute(Path directory, String sql) throws Exception {
+        try (Connection connection = connect(directory);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    private static String query(Path directory, String sql) throws Exception {
+        try (Connection connection = connect(directory);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static Connection connect(Path directory) throws IOException, SQLException {
+        Properties properties = properties(directory);
+        return DriverManager.getConnection(
+                url(directory), properties.getProperty("user"), properties.getProperty("password"));
+    }
+
+    private static String url(Path directory) throws IOException {
+        return "jdbc:postgresql://127.0.0.1:" + properties(directory).getProperty("port") + "/readback";
+    }
+
+    private static Properties properties(Path directory) throws IOException {
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(directory.resolve("database.properties"))) {
+            properties.load(in);
+        }
+        return properties;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

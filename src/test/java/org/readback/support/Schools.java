@@ -1,0 +1,122 @@
+package org.readback.support;
+
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import org.readback.people.Classes;
+import org.readback.people.People;
+import org.readback.people.Role;
+import org.readback.people.SchoolClass;
+import org.readback.people.SignIn;
+import org.readback.people.Student;
+import org.readback.people.Viewer;
+
+/**
+ * Schools for tests, made through the façades. Each has an administrator and is of its own, so that tests share a database
+ * without meeting.
+ */
+@Singleton
+public class Schools {
+    /** Good enough for the rules, and the same for everybody whom a test makes with one. */
+    public static final String PASSWORD = "tide after tide";
+
+    private final People people;
+    private final Classes classes;
+    private final SignIn signIn;
+    private final Clock clock;
+    private final Config config;
+
+    Schools(People people, Classes classes, SignIn signIn, Clock clock, Config config) {
+        this.people = people;
+        this.classes = classes;
+        this.signIn = signIn;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    public School make() {
+        return new School(people.makeSchool("Elmfield School", now()));
+    }
+
+    /** A browser in which nobody is signed in. */
+    public Client nobody() {
+        return new Client(URI.create("http://localhost:" + config.getValue("quarkus.http.test-port", String.class)));
+    }
+
+    /** A browser in which this person is signed in. */
+    public Client as(long personId) {
+        var cookie = signIn.open(personId, now());
+        return nobody().withCookie(cookie.getName(), cookie.getValue());
+    }
+
+    public Client as(Viewer person) {
+        return as(person.id());
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    public final class School {
+        private final long id;
+        private final Viewer administrator;
+
+        private School(long id) {
+            this.id = id;
+            this.administrator = person(Role.ADMINISTRATOR, "Ravi Menon");
+        }
+
+        public long id() {
+            return id;
+        }
+
+        public Viewer administrator() {
+            return administrator;
+        }
+
+        public Viewer teacher(String name) {
+            return person(Role.TEACHER, name);
+        }
+
+        public Viewer student(String name) {
+            return person(Role.STUDENT, name);
+        }
+
+        /** Somebody without a password. */
+        public Viewer person(Role role, String name) {
+            return people.find(people.add(id, role, List.of(name), now()).get(0).id())
+                    .orElseThrow();
+        }
+
+        /** Somebody who can sign in with {@link #PASSWORD}. */
+        public Viewer person(Role role, String name, String signInName) {
+            return people.addWithPassword(id, role, name, signInName, PASSWORD, now())
+                    .flatMap(people::find)
+                    .orElseThrow();
+        }
+
+        public SchoolClass schoolClass(Viewer teacher, String name) {
+            return classes.make(teacher, name, now());
+        }
+
+        /** A student of this class. */
+        public Viewer student(SchoolClass schoolClass, String name) {
+            var student = student(name);
+            classes.enrol(schoolClass.id(), student.id(), now());
+            return student;
+        }
+
+        /** So many students of this class: Student 1, Student 2... */
+        public List<Student> students(SchoolClass schoolClass, int count) {
+            var names = java.util.stream.IntStream.rangeClosed(1, count)
+                    .mapToObj(number -> "Student " + number)
+                    .toList();
+            var students = people.add(id, Role.STUDENT, names, now());
+            students.forEach(student -> classes.enrol(schoolClass.id(), student.id(), now()));
+            return students;
+        }
+    }
+}
