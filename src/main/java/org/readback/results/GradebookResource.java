@@ -29,8 +29,7 @@ class GradebookResource {
 
     /** @param students how many */
     record GradebookPage(
-            long classId,
-            String className,
+            Scores.TaughtClass schoolClass,
             int students,
             Head name,
             Head total,
@@ -77,8 +76,7 @@ class GradebookResource {
         var gradebook = gradebook(id, columns, order);
         var titles = titles(columns);
         return Templates.gradebook(new GradebookPage(
-                id,
-                schoolClass.name(),
+                schoolClass,
                 gradebook.rows().size(),
                 head(messages.student(), order, GradebookOrder.Key.NAME, 0, null),
                 head(messages.total(), order, GradebookOrder.Key.TOTAL, 0, messages.totalOf()),
