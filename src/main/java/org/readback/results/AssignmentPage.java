@@ -72,10 +72,14 @@ record AssignmentPage(
     record PartTable(String labelHtml, List<AnswerLine> lines, int others) {}
 
     /**
+     * @param html null where nothing was answered
      * @param misreading in words, or null
-     * @param strength {@code other} for what is not the key
      */
-    record AnswerLine(String html, Bar bar, boolean key, String misreading, Names names) {}
+    record AnswerLine(String html, Bar bar, boolean key, String misreading, Names names) {
+        public boolean wrong() {
+            return !key;
+        }
+    }
 
     record ProofTable(ProofCell right, ProofCell unproven, ProofCell misread, ProofCell neither) {}
 

@@ -163,6 +163,9 @@ interface ResultsMessages {
     @Message("Submitted")
     String submitted();
 
+    @Message("{submitted} of {students}")
+    String submittedOf(int submitted, int students);
+
     @Message("In progress")
     String stateInProgress();
 
