@@ -46,6 +46,11 @@ record Draft(String slug, Source source, Optional<PassageFile> passage, List<Ask
         return questions.stream().map(Asked::question).toList();
     }
 
+    /** Whether every question of the file is sound: only then do rules about all of them say something. */
+    boolean complete() {
+        return questions.size() == source.tree().path("questions").size();
+    }
+
     /** What an edition stores. Only for a draft without errors. */
     String document() {
         var file = passage.orElseThrow();

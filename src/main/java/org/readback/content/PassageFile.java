@@ -52,7 +52,7 @@ record PassageFile(Source front, Passage passage, List<List<String>> paragraphs)
             paragraphs.add(List.copyOf(paragraph));
         }
         if (paragraphs.isEmpty()) {
-            report.line(firstLine, "empty");
+            report.line(firstLine - 1, "empty");
         }
         return List.copyOf(paragraphs);
     }

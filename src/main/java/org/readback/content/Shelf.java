@@ -24,9 +24,14 @@ record Shelf(List<Folder> folders, List<Finding> findings) {
     /**
      * A passage with its quizzes.
      *
-     * @param file of the passage, for findings about the folder as a whole
+     * @param files how many quiz files it has, also those that cannot be made a draft
      */
-    record Folder(String slug, String file, Optional<PassageFile> passage, List<Draft> drafts) {}
+    record Folder(String slug, Optional<PassageFile> passage, int files, List<Draft> drafts) {
+        /** Whether all of it can be looked at: only then do rules about all of it say something. */
+        boolean complete() {
+            return drafts.size() == files && drafts.stream().allMatch(Draft::complete);
+        }
+    }
 
     /**
      * @param root holds a directory for each passage, or is one
@@ -76,7 +81,7 @@ record Shelf(List<Folder> folders, List<Finding> findings) {
                     .map(source -> Draft.read(slug + "/" + quizSlug, source, passage, findings))
                     .ifPresent(drafts::add);
         }
-        return Optional.of(new Folder(slug, shown + "/" + PASSAGE, passage, List.copyOf(drafts)));
+        return Optional.of(new Folder(slug, passage, quizzes.size(), List.copyOf(drafts)));
     }
 
     private static void slug(String slug, String file, List<Finding> findings) {

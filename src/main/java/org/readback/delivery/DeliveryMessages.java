@@ -357,6 +357,9 @@ interface DeliveryMessages {
             "You are not signed in any more. What you answered stays on this page: sign in in another tab, then come back, and it is sent.")
     String signedOut();
 
+    @Message("Not saved: this attempt is over")
+    String closedState();
+
     @Message("Time is up, or this attempt was submitted elsewhere.")
     String closedTitle();
 
@@ -417,8 +420,8 @@ interface DeliveryMessages {
     @Message("Submitted. What you saved is what is marked.")
     String submittedNow();
 
-    @Message("by the server when time was up")
-    String byServer();
+    @Message("Submitted {when} by the server, when time was up.")
+    String submittedByServer(String when);
 
     @Message("of {possible}")
     String ofPossible(int possible);
@@ -504,8 +507,11 @@ interface DeliveryMessages {
     @Message("proves question {n}")
     String proves(int n);
 
-    @Message("picked for question {n}")
-    String pickedFor(int n);
+    @Message("picked")
+    String pickedWord();
+
+    @Message("for question")
+    String forQuestion();
 
     @Message("Back to my quizzes")
     String backHome();

@@ -4,6 +4,7 @@ import io.quarkus.qute.RawString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.readback.content.Markdown;
 import org.readback.content.Passage;
 
@@ -24,6 +25,11 @@ record PassageView(
      * @param picked the numbers of the questions that it was picked for
      */
     record Sentence(String id, RawString text, List<Integer> proves, List<Integer> picked) {
+        /** {@code 3, 7}. */
+        public String pickedFor() {
+            return picked.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        }
+
         public boolean lit() {
             return !proves.isEmpty();
         }

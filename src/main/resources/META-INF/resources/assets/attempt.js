@@ -98,12 +98,19 @@ function showState(name, detail) {
     saved: () => say.saySaved.replace('%', detail),
     unsent: () => (detail === 1 ? say.sayUnsentOne : say.sayUnsentMany.replace('%', detail)),
     'signed-out': () => say.sayUnsentSignIn,
+    closed: () => say.sayClosed,
   };
-  const unsaved = name === 'unsent' || name === 'signed-out';
+  const unsaved = name !== 'saving' && name !== 'saved';
   // A screen reader hears of trouble, not of each save.
   stateLine.setAttribute('aria-live', unsaved ? 'polite' : 'off');
   const text = texts[name]();
-  if (stateLine.textContent !== text) stateLine.textContent = text;
+  if (stateLine.textContent !== text) {
+    stateLine.textContent = text;
+    if (name === 'signed-out') {
+      const link = Object.assign(document.createElement('a'), { href: '/sign-in', target: '_blank', textContent: text });
+      stateLine.replaceChildren(link);
+    }
+  }
   stateLine.classList.toggle('is-unsaved', unsaved);
   notice('signed-out', name === 'signed-out');
   if (name === 'saved') notice('stay', false);
@@ -138,6 +145,7 @@ const outbox = new Outbox({
     },
     deadline: (at, now) => clock.set(at, now),
     closed: () => {
+      showState('closed');
       document.getElementById('questions').querySelector('.questions').inert = true;
       notice('closed', true);
       document.querySelector('[data-notice="closed"]').scrollIntoView({ block: 'center' });
@@ -145,22 +153,21 @@ const outbox = new Outbox({
   },
 });
 
+/** What was said about the answer before goes only with a real change: leaving a field is none. */
 function changed(question, wait = 0) {
-  outbox.put(question.id, answerOf(question), question.flag.checked, wait);
+  if (outbox.put(question.id, answerOf(question), question.flag.checked, wait)) question.said.replaceChildren();
   overview();
 }
 
 form.addEventListener('input', (event) => {
   const question = questionOf(event.target);
   if (!question || choosable(event.target) || event.target.matches('select')) return;
-  question.said.replaceChildren();
   changed(question, TYPING);
 });
 
 form.addEventListener('change', (event) => {
   const question = questionOf(event.target);
   if (!question) return;
-  question.said.replaceChildren();
   if (event.target.closest('[data-picker]')) keepToMost(question, event.target);
   if (event.target.matches('.order select')) sortItems(question, event.target);
   refreshPicks(question);

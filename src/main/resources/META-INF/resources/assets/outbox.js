@@ -58,10 +58,10 @@ export class Outbox {
     return this.#closed;
   }
 
-  /** Takes an answer, to be sent after so many milliseconds. */
+  /** Takes an answer, to be sent after so many milliseconds. False if it is what the server has or is about to get. */
   put(question, answer, flagged, wait = 0) {
     const now = content(answer, flagged);
-    if (this.#closed || this.#known.get(question) === now) return;
+    if (this.#closed || this.#known.get(question) === now) return false;
     const seq = (this.#seqs.get(question) ?? 0) + 1;
     const entry = { question, seq, answer, flagged };
     this.#seqs.set(question, seq);
@@ -71,6 +71,7 @@ export class Outbox {
     this.#report();
     // While the server cannot be reached, the next try has its time already.
     if (this.#failures === 0) this.#sendIn(wait);
+    return true;
   }
 
   /** Tries now. True if nothing is left unsent. */

@@ -278,7 +278,7 @@ class FeedbackTest {
         assertThat(lit.previousElementSibling().text()).isEqualTo("proves question 3");
         assertThat(lit.previousElementSibling().attr("href")).isEqualTo("#q3");
         assertThat(page.selectFirst("#p1s1").hasClass("picked")).isTrue();
-        assertThat(page.selectFirst("#p1s1").previousElementSibling().text()).isEqualTo("picked for question 3");
+        assertThat(page.selectFirst("#p1s1").previousElementSibling().text()).isEqualTo("picked for question: 3");
         var question = page.selectFirst("#q3");
         assertThat(question.select(".verdict").text()).isEqualTo("Partly right, 1 of 2");
         assertThat(question.text()).contains("The answer is right; the sentence that proves it is another one.");

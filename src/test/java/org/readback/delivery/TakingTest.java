@@ -244,7 +244,7 @@ class TakingTest {
         assertThat(late.to()).isEqualTo(attempt.path());
         assertThat(late.follow().to()).isEqualTo(attempt.path() + "/feedback");
         var feedback = browser.get(attempt.path() + "/feedback");
-        assertThat(feedback.text()).contains("by the server when time was up");
+        assertThat(feedback.text()).contains("by the server, when time was up");
         assertThat(feedback.page().select("#q8 .yours").text()).contains("where the simple model does not fit");
         assertThat(kept("dam-and-tables")).isNull();
     }

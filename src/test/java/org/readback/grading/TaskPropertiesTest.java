@@ -14,7 +14,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** What holds for every task and every response. */
-class TaskProperties {
+class TaskPropertiesTest {
     @Property
     void a_mark_is_never_below_nothing_nor_above_all(
             @ForAll("tasks") Task task, @ForAll long choice, @ForAll @IntRange(min = 1, max = 10) int points) {
