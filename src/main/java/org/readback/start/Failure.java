@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.readback.content.QuizzesRefused;
 
 /** Turns what went wrong into words for the person at the terminal. */
 final class Failure {
@@ -19,6 +20,9 @@ final class Failure {
         for (Throwable e : chain) {
             if (e instanceof CannotStart) {
                 return e.getMessage();
+            }
+            if (e instanceof QuizzesRefused) {
+                return Messages.of("quizzes.bad", e.getMessage());
             }
             if (e instanceof QuarkusBindException bind) {
                 return Messages.of("port.taken", bind.getHost(), bind.getPort(), bind.getPort() + 1);

@@ -3,6 +3,7 @@ package org.readback.start;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.readback.content.Lint;
 import picocli.CommandLine.Command;
@@ -15,24 +16,40 @@ import picocli.CommandLine.Spec;
 @Command(name = "lint", mixinStandardHelpOptions = true, resourceBundle = "org.readback.start.lint")
 class LintCommand implements Callable<Integer> {
     @Spec
-    CommandSpec spec;
+    private CommandSpec spec;
 
-    @Parameters(arity = "0..1", defaultValue = "quizzes", paramLabel = "DIRECTORY", descriptionKey = "directory")
-    Path directory;
+    @Parameters(arity = "0..*", defaultValue = "quizzes", paramLabel = "DIRECTORY", descriptionKey = "directory")
+    private List<Path> directories;
 
     @Override
     public Integer call() {
-        if (!Files.isDirectory(directory) || !Files.isReadable(directory)) {
-            throw new ParameterException(spec.commandLine(), words("unreadable").formatted(directory));
+        for (var directory : directories) {
+            if (!Files.isDirectory(directory) || !Files.isReadable(directory)) {
+                throw new ParameterException(
+                        spec.commandLine(), words("unreadable").formatted(directory));
+            }
         }
-        var shown = directory.toString().replace('\\', '/').replaceFirst("/+$", "");
-        var result = Lint.check(directory, shown);
         PrintWriter out = spec.commandLine().getOut();
-        result.findings().forEach(out::println);
-        out.println(
-                words("summary").formatted(result.quizzes(), result.passages(), result.errors(), result.warnings()));
+        int quizzes = 0;
+        int passages = 0;
+        long errors = 0;
+        long warnings = 0;
+        for (var directory : directories) {
+            var result = Lint.check(directory, shown(directory));
+            result.findings().forEach(out::println);
+            quizzes += result.quizzes();
+            passages += result.passages();
+            errors += result.errors();
+            warnings += result.warnings();
+        }
+        out.println(words("summary").formatted(quizzes, passages, errors, warnings));
         out.flush();
-        return result.errors() > 0 ? 1 : 0;
+        return errors > 0 ? 1 : 0;
+    }
+
+    /** As it was typed, so that a terminal or an editor finds the file from there. */
+    private static String shown(Path directory) {
+        return directory.toString().replace('\\', '/');
     }
 
     private String words(String key) {
