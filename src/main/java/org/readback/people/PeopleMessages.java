@@ -322,9 +322,6 @@ interface PeopleMessages {
     @Message("Students")
     String navStudents();
 
-    @Message("Assignments")
-    String navAssignments();
-
     @Message("Gradebook")
     String navGradebook();
 

@@ -116,8 +116,10 @@ class DemoSchool {
         var chance = new Random(2025);
         var founded = now.minus(Duration.ofDays(24));
         long school = people.makeSchool(messages.school(), founded);
-        people.add(school, Role.ADMINISTRATOR, messages.administrator(), founded);
-        var teacher = viewer(people.add(school, Role.TEACHER, TEACHER, founded).personId());
+        people.add(school, Role.ADMINISTRATOR, List.of(messages.administrator()), founded);
+        var teacher = viewer(people.add(school, Role.TEACHER, List.of(TEACHER), founded)
+                .get(0)
+                .id());
         var schoolClass = classes.make(teacher, messages.schoolClass(), founded);
         var readers = new ArrayList<Reader>();
         for (var student : people.add(school, Role.STUDENT, STUDENTS, founded)) {

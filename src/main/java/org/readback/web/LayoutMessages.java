@@ -33,9 +33,6 @@ interface LayoutMessages {
     @Message("Classes")
     String classes();
 
-    @Message("Quizzes")
-    String quizzes();
-
     @Message("People")
     String people();
 
