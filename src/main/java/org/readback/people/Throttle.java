@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Slows guessing down. A try is counted before it is judged, so that a hundred at the same moment are a hundred; one that
@@ -40,7 +41,9 @@ class Throttle {
 
     /** Counts a try. Zero if it may go ahead; else how long to wait, and the try is not counted. */
     @Transactional
-    public Duration tryNow(String subject, int free, Instant now) {
+    public Duration tryNow(String subject, int free, Instant time) {
+        // PostgreSQL keeps microseconds and rounds: a finer time could seem to lie before the one just stored.
+        var now = time.truncatedTo(ChronoUnit.MICROS);
         var fresh = sql.change("""
                 insert into sign_in_throttle (subject, failures, last_failed_at) values (?, 1, ?)
                 on conflict (subject) do nothing

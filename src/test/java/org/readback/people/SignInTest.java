@@ -212,6 +212,7 @@ class SignInTest {
     @Test
     void one_click_sign_in_exists_in_demo_mode_only() {
         var browser = schools.nobody();
+        browser.get("/sign-in");
         assertThat(browser.post("/demo/sign-in", "person", String.valueOf(teacher.id()))
                         .status())
                 .isEqualTo(404);
