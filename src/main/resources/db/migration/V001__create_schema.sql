@@ -240,6 +240,19 @@ create table response (
     constraint response_seq_positive check (seq > 0)
 );
 
+-- Every answer that was ever kept, in the order of its numbers; response holds the last of each question.
+create table response_log (
+    attempt_id  bigint      not null,
+    question_id text        not null,
+    seq         bigint      not null,
+    school_id   bigint      not null,
+    answer      jsonb       not null,
+    flagged     boolean     not null,
+    saved_at    timestamptz not null,
+    constraint response_log_pk primary key (attempt_id, question_id, seq),
+    constraint response_log_attempt_fk foreign key (attempt_id) references attempt (id)
+);
+
 create table submission (
     id           bigint generated always as identity,
     school_id    bigint      not null,
@@ -325,3 +338,19 @@ create table attempt_event (
     constraint attempt_event_reason_given check (kind not in ('reopened', 'removed') or length(reason) between 1 and 500)
 );
 create index attempt_event_by_attempt on attempt_event (attempt_id);
+
+-- What was answered, handed in, marked and done to an attempt is added to, never changed: see docs/adr for how a
+-- person's data is erased all the same.
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+    raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
+end
+$$;
+create trigger response_log_append_only before update or delete or truncate on response_log
+    execute function refuse_change();
+create trigger attempt_event_append_only before update or delete or truncate on attempt_event
+    execute function refuse_change();
+create trigger submission_append_only before update or delete or truncate on submission
+    execute function refuse_change();
+create trigger mark_append_only before update or delete or truncate on mark
+    execute function refuse_change();

@@ -252,7 +252,10 @@ public class Attempts {
                         set seq = excluded.seq, answer = excluded.answer, flagged = excluded.flagged,
                             saved_at = excluded.saved_at
                         where r.seq < excluded.seq
-                    returning question_id, seq)
+                    returning attempt_id, question_id, school_id, seq, answer, flagged, saved_at),
+                logged as (
+                    insert into response_log (attempt_id, question_id, school_id, seq, answer, flagged, saved_at)
+                    select attempt_id, question_id, school_id, seq, answer, flagged, saved_at from saved)
                 select own.deadline_at, saved.question_id, saved.seq from own left join saved on true
                 """,
                 row -> new Line(
@@ -532,6 +535,26 @@ public class Attempts {
                         submissionId)
                 .forEach(entry -> marks.put(entry.getKey(), entry.getValue()));
         return marks;
+    }
+
+    /**
+     * Everything that was saved in the attempt and that happened to it, the first first. Only for whoever has made sure
+     * of the attempt.
+     */
+    List<Logged> log(long attemptId) {
+        return sql.list("""
+                select * from (
+                    select e.at, e.kind, p.display_name as by_name, e.reason, null as question_id,
+                        null::bigint as seq, null as answer, null::boolean as flagged, e.id as tie
+                    from attempt_event e
+                    left join person p on p.id = e.by_person
+                    where e.attempt_id = ?
+                    union all
+                    select saved_at, null, null, null, question_id, seq, answer::text, flagged, seq
+                    from response_log
+                    where attempt_id = ?) entry
+                order by at, case when kind = 'started' then 0 when kind is null then 1 else 2 end, tie, question_id
+                """, Logged::read, attemptId, attemptId);
     }
 
     private Edition edition(long id) {
