@@ -17,6 +17,7 @@ import org.readback.grading.Task;
  * @param order the ids of the questions as this student sees them
  * @param seed orders the options
  * @param deadline when answering ends; empty: never
+ * @param receipt the code of the submission's, or empty
  */
 record Attempt(
         long id,
@@ -30,20 +31,23 @@ record Attempt(
         long seed,
         Instant startedAt,
         Optional<Instant> deadline,
-        Optional<Submission> submission) {
+        Optional<Submission> submission,
+        String receipt) {
 
-    /** With the tables attempt a, assignment s, school_class c, person p and, left joined, submission u. */
+    /** With the tables attempt a, assignment s, school_class c, person p and, left joined, submission u and receipt r. */
     static final String COLUMNS = Assignments.COLUMNS + """
             , a.id as attempt_id, a.person_id, p.display_name, a.number, a.edition_id as attempt_edition_id,
             c.name as class_name, a.question_order, a.seed,
-            a.started_at, a.deadline_at, u.id as submission_id, u.submitted_at, u.submitted_by""";
+            a.started_at, a.deadline_at, u.id as submission_id, u.submitted_at, u.submitted_by,
+            coalesce(r.code, '') as receipt_code""";
 
     static final String TABLES = """
             attempt a
             join assignment s on s.id = a.assignment_id
             join school_class c on c.id = s.class_id
             join person p on p.id = a.person_id
-            left join submission u on u.id = a.submission_id""";
+            left join submission u on u.id = a.submission_id
+            left join receipt r on r.submission_id = u.id""";
 
     static Attempt read(ResultSet row) throws SQLException {
         long id = row.getLong("attempt_id");
@@ -66,7 +70,8 @@ record Attempt(
                                 submission.get(),
                                 id,
                                 Sql.instant(row, "submitted_at"),
-                                Sql.optionalLong(row, "submitted_by"))));
+                                Sql.optionalLong(row, "submitted_by"))),
+                row.getString("receipt_code"));
     }
 
     AccessPolicy policy() {

@@ -30,6 +30,7 @@ import org.readback.grading.ResponseRefused;
 import org.readback.grading.Task;
 import org.readback.kernel.Mark;
 import org.readback.kernel.SchoolTime;
+import org.readback.people.Codes;
 import org.readback.people.Role;
 import org.readback.people.SignedIn;
 
@@ -276,7 +277,8 @@ public class AttemptResource {
                         ? rules.closesAt().map(times::dayAndTime).orElse("")
                         : "",
                 shown == AccessPolicy.Shown.FEEDBACK ? report(attempt, quiz, marks) : null,
-                "");
+                "",
+                Codes.grouped(attempt.receipt()));
     }
 
     private AttemptReport report(Attempt attempt, Quiz quiz, Map<String, Mark> marks) {

@@ -32,11 +32,13 @@ import org.readback.people.Viewer;
 public class Attempts {
     private final Sql sql;
     private final Editions editions;
+    private final Receipts receipts;
     private final SecureRandom seeds = new SecureRandom();
 
-    Attempts(Sql sql, Editions editions) {
+    Attempts(Sql sql, Editions editions, Receipts receipts) {
         this.sql = sql;
         this.editions = editions;
+        this.receipts = receipts;
     }
 
     // ── start ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -421,10 +423,12 @@ public class Attempts {
     private Submission submit(Locked attempt, Optional<Long> by, Instant now) {
         var responses = responses(attempt.id());
         var marks = new TreeMap<String, Mark>();
-        for (var question : edition(attempt.editionId()).quiz().questions()) {
+        var quiz = edition(attempt.editionId()).quiz();
+        for (var question : quiz.questions()) {
             var kept = responses.get(question.id());
             marks.put(question.id(), question.mark(kept == null ? Response.BLANK : kept.response()));
         }
+        var receipt = receipts.sign(attempt.schoolId(), attempt.id(), attempt.editionId(), quiz, responses, now);
         long id = sql.one(
                         """
                         with made as (
@@ -436,6 +440,9 @@ public class Attempts {
                             select made.id, m.question_id, made.school_id, m.earned, m.possible, made.submitted_at
                             from made cross join unnest(?::text[], ?::integer[], ?::integer[])
                                 as m (question_id, earned, possible)),
+                        receipted as (
+                            insert into receipt (submission_id, school_id, code, content, signature)
+                            select id, school_id, ?, ?, ? from made),
                         logged as (
                             insert into attempt_event (school_id, attempt_id, kind, at, by_person)
                             select school_id, attempt_id, 'submitted', submitted_at, submitted_by from made)
@@ -449,7 +456,10 @@ public class Attempts {
                         by,
                         marks.keySet(),
                         marks.values().stream().map(Mark::earned).toList(),
-                        marks.values().stream().map(Mark::possible).toList())
+                        marks.values().stream().map(Mark::possible).toList(),
+                        receipt.code(),
+                        receipt.text(),
+                        receipt.signature())
                 .orElseThrow();
         return new Submission(id, attempt.id(), now, by);
     }

@@ -515,4 +515,112 @@ interface DeliveryMessages {
 
     @Message("Back to my quizzes")
     String backHome();
+
+    // ── receipts ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @Message("Receipt")
+    String receipt();
+
+    @Message("Receipt {code}: see what was received, print it or save it")
+    String receiptLink(String code);
+
+    @Message("Your receipt")
+    String receiptTitle();
+
+    @Message("What Readback received from you, and when. Your school has signed it: keep it if you want proof.")
+    String receiptLead();
+
+    @Message("Earlier receipt")
+    String receiptEarlier();
+
+    @Message("Code")
+    String receiptCode();
+
+    @Message("Received")
+    String receiptReceived();
+
+    @Message("{n} of {total} answers")
+    String receiptAnswers(int n, int total);
+
+    @Message("Submitted")
+    String receiptSubmitted();
+
+    @Message("School")
+    String receiptSchool();
+
+    @Message("Quiz")
+    String receiptQuiz();
+
+    @Message("{#switch code}{#case 'answered'}Answered{#case 'begun'}Begun, not finished{#case}Not answered{/switch}")
+    String receiptExtent(String code);
+
+    @Message("questions {list}")
+    String receiptQuestions(String list);
+
+    @Message("Signature (Ed25519)")
+    String receiptSignature();
+
+    @Message("Anybody can check the code, or the saved file, at {site}.")
+    String receiptCheckAt(String site);
+
+    @Message("Print")
+    String print();
+
+    @Message("Save as a file")
+    String receiptSave();
+
+    @Message("Back to the attempt")
+    String backToAttempt();
+
+    @Message("Check a receipt")
+    String verifyTitle();
+
+    @Message("Whoever holds a receipt of a submission can have it checked here. It says only whether it is genuine.")
+    String verifyLead();
+
+    @Message("By its code")
+    String verifyByCode();
+
+    @Message("Code of the receipt")
+    String verifyCode();
+
+    @Message("Twelve letters and digits. Hyphens and capitals do not matter.")
+    String verifyCodeHint();
+
+    @Message("Check the code")
+    String verifyCodeButton();
+
+    @Message("By the saved file")
+    String verifyByFile();
+
+    @Message("Saved file")
+    String verifyFile();
+
+    @Message("What is in the file")
+    String verifyText();
+
+    @Message("All of it, from the first line to the signature.")
+    String verifyTextHint();
+
+    @Message("Check the file")
+    String verifyFileButton();
+
+    @Message("This receipt is genuine.")
+    String genuine();
+
+    @Message("Submitted {when}, {n} of {total} answers received.")
+    String genuineText(String when, int n, int total);
+
+    @Message("This receipt is not genuine.")
+    String notGenuine();
+
+    @Message("No school here gave it, or something in it was changed or mistyped.")
+    String notGenuineText();
+
+    @Message("Type a code, or choose or paste a file.")
+    String verifyNothing();
+
+    @Message(
+            "Too many receipts were checked from here that were not genuine. Please wait {#if seconds < 60}{seconds} seconds{#else}{minutes} minutes{/if}.")
+    String verifyWait(long seconds, long minutes);
 }
