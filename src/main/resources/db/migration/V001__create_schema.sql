@@ -161,6 +161,45 @@ create table assignment (
 );
 create index assignment_by_class on assignment (class_id);
 
+-- While it lasts nobody's clock runs; whoever is at work gets that time back.
+create table assignment_pause (
+    assignment_id bigint      not null,
+    paused_at     timestamptz not null,
+    paused_by     bigint      not null,
+    resumed_at    timestamptz, -- null: it lasts
+    resumed_by    bigint,
+    constraint assignment_pause_pk primary key (assignment_id, paused_at),
+    constraint assignment_pause_assignment_fk foreign key (assignment_id) references assignment (id),
+    constraint assignment_pause_paused_by_fk foreign key (paused_by) references person (id),
+    constraint assignment_pause_resumed_by_fk foreign key (resumed_by) references person (id),
+    constraint assignment_pause_order check (resumed_at >= paused_at)
+);
+create unique index assignment_pause_one_lasts on assignment_pause (assignment_id) where resumed_at is null;
+
+-- What one student gets beyond the rules: in one assignment, or with assignment_id null in all of the class.
+create table accommodation (
+    class_id       bigint      not null,
+    person_id      bigint      not null,
+    assignment_id  bigint,
+    school_id      bigint      not null,
+    time_percent   integer     not null default 100, -- of the time limit
+    extra_minutes  integer     not null default 0,
+    extra_attempts integer     not null default 0,
+    closes_at      timestamptz, -- later than the assignment does
+    set_by         bigint      not null,
+    set_at         timestamptz not null,
+    constraint accommodation_unique unique nulls not distinct (class_id, person_id, assignment_id),
+    constraint accommodation_class_fk foreign key (class_id) references school_class (id),
+    constraint accommodation_person_fk foreign key (person_id) references person (id),
+    constraint accommodation_assignment_fk foreign key (assignment_id) references assignment (id),
+    constraint accommodation_set_by_fk foreign key (set_by) references person (id),
+    constraint accommodation_time_percent check (time_percent between 100 and 400),
+    constraint accommodation_extra_minutes check (extra_minutes between 0 and 1440),
+    constraint accommodation_extra_attempts check (extra_attempts between 0 and 100),
+    constraint accommodation_close_of_one check (closes_at is null or assignment_id is not null)
+);
+create index accommodation_by_assignment on accommodation (assignment_id);
+
 create table attempt (
     id             bigint generated always as identity,
     school_id      bigint      not null,
@@ -172,13 +211,16 @@ create table attempt (
     seed           bigint      not null, -- orders the options, the same each time
     started_at     timestamptz not null,
     deadline_at    timestamptz, -- what AccessPolicy says; kept here so that a save is one statement
+    reopened_at    timestamptz, -- the last time
+    reopened_until timestamptz, -- what that gave
     submission_id  bigint, -- the one that counts; null while the attempt is open
     removed_at     timestamptz,
     constraint attempt_pk primary key (id),
     constraint attempt_assignment_fk foreign key (assignment_id) references assignment (id),
     constraint attempt_person_fk foreign key (person_id) references person (id),
     constraint attempt_edition_fk foreign key (edition_id) references quiz_edition (id),
-    constraint attempt_number_unique unique (assignment_id, person_id, number)
+    constraint attempt_number_unique unique (assignment_id, person_id, number),
+    constraint attempt_reopened check ((reopened_at is null) = (reopened_until is null) and reopened_until > reopened_at)
 );
 create index attempt_by_person on attempt (person_id);
 -- A student has one open attempt at an assignment, however often "start" arrives.
@@ -315,7 +357,7 @@ create table attempt_event (
     constraint attempt_event_pk primary key (id),
     constraint attempt_event_attempt_fk foreign key (attempt_id) references attempt (id),
     constraint attempt_event_by_person_fk foreign key (by_person) references person (id),
-    constraint attempt_event_kind_known check (kind in ('started', 'submitted', 'reopened', 'removed')),
+    constraint attempt_event_kind_known check (kind in ('started', 'submitted', 'reopened', 'removed', 'extra-time')),
     constraint attempt_event_reason_given check (kind not in ('reopened', 'removed') or length(reason) between 1 and 500)
 );
 create index attempt_event_by_attempt on attempt_event (attempt_id);

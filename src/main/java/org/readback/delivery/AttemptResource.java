@@ -44,6 +44,8 @@ public class AttemptResource {
 
         static native TemplateInstance review(Sheet sheet);
 
+        static native TemplateInstance paused(long attempt, String title);
+
         static native TemplateInstance feedback(FeedbackPage page);
     }
 
@@ -51,6 +53,7 @@ public class AttemptResource {
     private final Editions editions;
     private final SignedIn signedIn;
     private final SchoolTime times;
+    private final DeadlineWords words;
     private final DeliveryMessages messages;
     private final Clock clock;
 
@@ -59,12 +62,14 @@ public class AttemptResource {
             Editions editions,
             SignedIn signedIn,
             SchoolTime times,
+            DeadlineWords words,
             DeliveryMessages messages,
             Clock clock) {
         this.attempts = attempts;
         this.editions = editions;
         this.signedIn = signedIn;
         this.times = times;
+        this.words = words;
         this.messages = messages;
         this.clock = clock;
     }
@@ -224,7 +229,7 @@ public class AttemptResource {
                 PassageView.of(quiz.passage()),
                 questions,
                 attempt.deadline().map(times::dayAndTime).orElse(""),
-                attempt.cause().map(Enum::name).orElse(""),
+                words.why(attempt.ruled()),
                 attempt.deadline().map(Instant::toEpochMilli).orElse(0L),
                 now.toEpochMilli(),
                 kept.values().stream()
@@ -258,7 +263,7 @@ public class AttemptResource {
     private FeedbackPage feedback(Attempt attempt, Instant now) {
         var submission = attempt.submission().orElseThrow();
         var quiz = quiz(attempt);
-        var shown = attempt.policy().shown(now);
+        var shown = attempt.policy().shown(now, attempt.othersAtWork(now));
         var rules = attempt.assignment().rules();
         var marks = attempts.marks(submission.id());
         var score = Mark.sum(marks.values());
@@ -304,7 +309,10 @@ public class AttemptResource {
     private Optional<Response> whenDone(Attempt attempt, Instant now) {
         if (attempt.submission().isEmpty()) {
             if (!attempt.overdue(now)) {
-                return Optional.empty();
+                return attempt.paused()
+                        ? Optional.of(Replies.page(
+                                Templates.paused(attempt.id(), quiz(attempt).title())))
+                        : Optional.empty();
             }
             attempts.submit(attempt.personId(), attempt.id(), now);
         }

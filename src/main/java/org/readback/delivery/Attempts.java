@@ -44,10 +44,16 @@ public class Attempts {
     // ── start ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     private record Before(
-            Assignment assignment, int made, int lastNumber, Optional<Long> open, Optional<Instant> deadline) {
+            Assignment assignment,
+            Extra extra,
+            int made,
+            int lastNumber,
+            Optional<Long> open,
+            Optional<Instant> deadline) {
         static Before read(ResultSet row) throws SQLException {
             return new Before(
                     Assignments.read(row),
+                    Extra.read(row),
                     row.getInt("made"),
                     row.getInt("last_number"),
                     Sql.optionalLong(row, "open_id"),
@@ -77,7 +83,7 @@ public class Attempts {
                 submit(student.id(), open, now);
                 continue;
             }
-            var policy = AccessPolicy.of(before.assignment());
+            var policy = AccessPolicy.of(before.assignment(), before.extra());
             var refusal = policy.refusal(before.made(), now);
             if (refusal.isPresent()) {
                 throw new StartRefused(refusal.get());
@@ -92,8 +98,9 @@ public class Attempts {
 
     /** The lock keeps the rules as they are until the attempt with their deadline is there. */
     private Optional<Before> before(long personId, long assignmentId) {
-        return sql.one("""
-                select %s, count.made, count.last_number, open.id as open_id, open.deadline_at as open_deadline
+        return sql.one(
+                """
+                select %s, %s, count.made, count.last_number, open.id as open_id, open.deadline_at as open_deadline
                 from assignment s
                 join enrolment e on e.class_id = s.class_id and e.person_id = ? and e.removed_at is null
                 cross join lateral (
@@ -103,9 +110,13 @@ public class Attempts {
                     select a.id, a.deadline_at from attempt a
                     where a.assignment_id = s.id and a.person_id = e.person_id
                       and a.submission_id is null and a.removed_at is null) open on true
+                %s
                 where s.id = ?
                 for share of s
-                """.formatted(Assignments.COLUMNS), Before::read, personId, assignmentId);
+                """.formatted(Assignments.COLUMNS, Extra.COLUMNS, Extra.join("e.person_id")),
+                Before::read,
+                personId,
+                assignmentId);
     }
 
     private Optional<Long> insert(Viewer student, Before before, AccessPolicy policy, Instant now) {
@@ -398,6 +409,16 @@ public class Attempts {
         return submit(attempt, attempt.overdue(now) ? Optional.empty() : Optional.of(personId), now);
     }
 
+    /** Hands in for the student, because the teacher says so. The caller has made sure of the teacher. Twice is harmless. */
+    @Transactional
+    void end(long teacherId, long attemptId, Instant now) {
+        sql.one("""
+                        select %s from attempt where id = ? and removed_at is null for update
+                        """.formatted(Locked.COLUMNS), Locked::read, attemptId)
+                .filter(attempt -> attempt.submission().isEmpty())
+                .ifPresent(attempt -> submit(attempt, Optional.of(teacherId), now));
+    }
+
     /** The attempts whose grace is over and that nobody has handed in, longest overdue first. */
     List<Long> overdue(int most, Instant now) {
         return sql.list("""
@@ -492,6 +513,26 @@ public class Attempts {
                 join class_teacher t on t.class_id = s.class_id and t.person_id = ?
                 where a.id = ? and a.removed_at is null
                 """.formatted(Attempt.COLUMNS, Attempt.TABLES), Attempt::read, teacherId, attemptId);
+    }
+
+    /** What happened to an attempt, the earliest first. @param by whose doing, or empty for the server's */
+    record Event(String kind, Instant at, String by, String reason) {}
+
+    /** Only for whoever has made sure of the attempt. */
+    List<Event> events(long attemptId) {
+        return sql.list(
+                """
+                select e.kind, e.at, coalesce(p.display_name, '') as by_name, coalesce(e.reason, '') as reason
+                from attempt_event e
+                left join person p on p.id = e.by_person
+                where e.attempt_id = ? order by e.id
+                """,
+                row -> new Event(
+                        row.getString("kind"),
+                        Sql.instant(row, "at"),
+                        row.getString("by_name"),
+                        row.getString("reason")),
+                attemptId);
     }
 
     /** The marks of a submission as they stand now, by question. */

@@ -66,9 +66,25 @@ interface DeliveryMessages {
     @Message("Opens {when}.")
     String opensAt(String when);
 
-    @Message(
-            "Answers count until {when}{#switch cause}{#case 'TIME_LIMIT'}: your time limit.{#case 'CLOSE'}: the quiz closes.{#case}.{/switch}")
+    @Message("Answers count until {when}{#if cause}: {cause}{/if}.")
     String answersUntil(String when, String cause);
+
+    /** What sets a deadline: the same words for student and teacher. */
+    @Message(
+            "{#switch cause}{#case 'TIME_LIMIT'}the time limit{#case 'CLOSE'}the quiz closes{#case}time given by the teacher{/switch}{#if extra}, with {#if extra == 1}1 extra minute{#else}{extra} extra minutes{/if}{/if}{#if paused}, and {#if paused == 1}1 minute{#else}{paused} minutes{/if} for the pause{/if}")
+    String reason(String cause, long extra, long paused);
+
+    @Message("Paused by your teacher. Your clock stands still.")
+    String paused();
+
+    @Message("Paused")
+    String pausedTitle();
+
+    @Message("Your teacher has paused this quiz. Your answers are saved, and your clock stands still until it goes on.")
+    String pausedText();
+
+    @Message("Look again")
+    String lookAgain();
 
     @Message("Your time is up. What you saved is being submitted.")
     String timeIsUp();
@@ -144,8 +160,10 @@ interface DeliveryMessages {
     @Message("{limit} from when you start")
     String timeLimit(String limit);
 
-    @Message(
-            "If you start now, your answers count until {when}{#switch cause}{#case 'TIME_LIMIT'}: the time limit ends then.{#case 'CLOSE'}: the quiz closes then.{#case}.{/switch}")
+    @Message("with {#if n == 1}1 extra minute{#else}{n} extra minutes{/if} for you")
+    String extraForYou(long n);
+
+    @Message("If you start now, your answers count until {when}: {cause}.")
     String ifNow(String when, String cause);
 
     @Message("Attempts")
@@ -176,7 +194,7 @@ interface DeliveryMessages {
     String clockGoesOn();
 
     @Message(
-            "{#switch code}{#case 'NOT_YET'}It opens {when}. Come back then.{#case 'CLOSED'}It closed {when}; no attempt can be started any more.{#case 'NONE_LEFT'}You have made all the attempts that are allowed.{#case}Your teacher has taken this quiz back.{/switch}")
+            "{#switch code}{#case 'NOT_YET'}It opens {when}. Come back then.{#case 'CLOSED'}It closed {when}; no attempt can be started any more.{#case 'PAUSED'}Your teacher has paused this quiz. It can be started when it goes on.{#case 'NONE_LEFT'}You have made all the attempts that are allowed.{#case}Your teacher has taken this quiz back.{/switch}")
     String refusal(String code, String when);
 
     @Message("Your attempts")
