@@ -51,7 +51,8 @@ create table sign_in_session (
 );
 create index sign_in_session_by_person on sign_in_session (person_id);
 
--- Tries that have not succeeded: by sign-in name, whether or not it exists, and by '/join ...' or '/set-up' for codes.
+-- Tries that have not succeeded: by sign-in name, whether or not it exists, and by '/join ...', '/receipts ...' or '/set-up'
+-- for codes.
 create table sign_in_throttle (
     subject        text        not null,
     failures       integer     not null,
@@ -267,6 +268,28 @@ create index submission_by_attempt on submission (attempt_id);
 alter table attempt
     add constraint attempt_submission_fk foreign key (submission_id) references submission (id);
 
+-- What the school signs its receipts with (Ed25519). The private key leaves the database only to sign.
+create table school_key (
+    school_id   bigint      not null,
+    public_key  bytea       not null, -- X.509
+    private_key bytea       not null, -- PKCS 8
+    created_at  timestamptz not null,
+    constraint school_key_pk primary key (school_id),
+    constraint school_key_school_fk foreign key (school_id) references school (id)
+);
+
+create table receipt (
+    submission_id bigint not null,
+    school_id     bigint not null,
+    code          text   not null,
+    content       text   not null, -- what is signed, to the letter
+    signature     bytea  not null,
+    constraint receipt_pk primary key (submission_id),
+    constraint receipt_submission_fk foreign key (submission_id) references submission (id),
+    constraint receipt_code_unique unique (code),
+    constraint receipt_code_form check (code ~ '^[A-Z2-9]{12}$')
+);
+
 -- Added to, never edited: a regrade or an override is the next revision, with its reason.
 create table mark (
     submission_id bigint      not null,
@@ -360,6 +383,8 @@ create trigger response_log_append_only before update or delete or truncate on r
 create trigger attempt_event_append_only before update or delete or truncate on attempt_event
     execute function refuse_change();
 create trigger submission_append_only before update or delete or truncate on submission
+    execute function refuse_change();
+create trigger receipt_append_only before update or delete or truncate on receipt
     execute function refuse_change();
 create trigger mark_append_only before update or delete or truncate on mark
     execute function refuse_change();

@@ -17,6 +17,7 @@ import org.readback.grading.Task;
  * @param order the ids of the questions as this student sees them
  * @param seed orders the options
  * @param deadline when answering ends; empty: never, or not while a pause lasts
+ * @param receipt the code of the submission's, or empty
  * @param othersEndless whether an attempt at the same assignment is open without a deadline
  * @param othersUntil until when others may be at work on the same assignment, as far as that has an end
  */
@@ -33,6 +34,7 @@ record Attempt(
         Instant startedAt,
         Optional<Instant> deadline,
         Optional<Submission> submission,
+        String receipt,
         Extra extra,
         Optional<Reopening> reopening,
         boolean othersEndless,
@@ -44,6 +46,7 @@ record Attempt(
             c.name as class_name, a.question_order, a.seed,
             a.started_at, a.deadline_at, a.reopened_at, a.reopened_until, u.id as submission_id, u.submitted_at,
             u.submitted_by,
+            coalesce((select r.code from receipt r where r.submission_id = u.id), '') as receipt_code,
             exists (select from attempt o where o.assignment_id = s.id and o.submission_id is null
                     and o.removed_at is null and o.deadline_at is null) as others_endless,
             greatest((select max(o.deadline_at) from attempt o
@@ -81,6 +84,7 @@ record Attempt(
                                 id,
                                 Sql.instant(row, "submitted_at"),
                                 Sql.optionalLong(row, "submitted_by"))),
+                row.getString("receipt_code"),
                 Extra.read(row),
                 reopening(row),
                 row.getBoolean("others_endless"),

@@ -4,8 +4,10 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -35,7 +37,9 @@ import org.readback.grading.ResponseRefused;
 import org.readback.grading.Task;
 import org.readback.kernel.Mark;
 import org.readback.kernel.SchoolTime;
+import org.readback.people.Codes;
 import org.readback.people.Role;
+import org.readback.people.SignIn;
 import org.readback.people.SignedIn;
 
 /** An attempt of the signed-in student: taking it, looking it over, handing it in, and what came of it. */
@@ -58,6 +62,7 @@ public class AttemptResource {
 
     private final Attempts attempts;
     private final Editions editions;
+    private final HeldAnswers held;
     private final SignedIn signedIn;
     private final SchoolTime times;
     private final DeadlineWords words;
@@ -69,6 +74,7 @@ public class AttemptResource {
     AttemptResource(
             Attempts attempts,
             Editions editions,
+            HeldAnswers held,
             SignedIn signedIn,
             SchoolTime times,
             DeadlineWords words,
@@ -78,6 +84,7 @@ public class AttemptResource {
             Clock clock) {
         this.attempts = attempts;
         this.editions = editions;
+        this.held = held;
         this.signedIn = signedIn;
         this.times = times;
         this.words = words;
@@ -127,9 +134,21 @@ public class AttemptResource {
     @POST
     @Path("/responses")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response saveForm(@PathParam("id") long id, MultivaluedMap<String, String> fields) {
+    @PermitAll // whoever is not signed in any more is asked for the password, and nothing that came is lost
+    public Response saveForm(
+            @PathParam("id") long id,
+            MultivaluedMap<String, String> fields,
+            @CookieParam(SignIn.COOKIE) String session) {
         var now = clock.instant();
-        var attempt = mine(id);
+        var viewer = signedIn.find();
+        var attempt = viewer.flatMap(student -> attempts.of(student.id(), id));
+        return attempt.isPresent()
+                ? saveForm(attempt.get(), fields, now)
+                : held.answer(id, fields, viewer.isPresent(), session, now, theirs -> saveForm(theirs, fields, now));
+    }
+
+    private Response saveForm(Attempt attempt, MultivaluedMap<String, String> fields, Instant now) {
+        long id = attempt.id();
         if (attempt.submission().isPresent()) {
             return Replies.to("/attempts/" + id + "/feedback");
         }
@@ -167,6 +186,7 @@ public class AttemptResource {
                 times.time(now),
                 now.toEpochMilli(),
                 saves.deadline().map(Instant::toEpochMilli).orElse(0L),
+                saves.deadline().map(times::dayAndTime).orElse(""),
                 saves.questions().entrySet().stream()
                         .map(entry -> each(entry.getKey(), entry.getValue(), edition.flatMap(found -> found.quiz()
                                 .question(entry.getKey()))))
@@ -314,7 +334,8 @@ public class AttemptResource {
                         ? rules.closesAt().map(times::dayAndTime).orElse("")
                         : "",
                 shown == AccessPolicy.Shown.FEEDBACK ? report(attempt, quiz, marks) : null,
-                "");
+                "",
+                Codes.grouped(attempt.receipt()));
     }
 
     private AttemptReport report(Attempt attempt, Quiz quiz, Map<String, Mark> marks) {

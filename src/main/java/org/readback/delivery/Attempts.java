@@ -34,14 +34,16 @@ public class Attempts {
     private final Sql sql;
     private final Editions editions;
     private final People people;
+    private final Receipts receipts;
     private final Changes changes;
     private final SecureRandom seeds = new SecureRandom();
 
-    Attempts(Sql sql, Editions editions, People people, Changes changes) {
-        this.changes = changes;
+    Attempts(Sql sql, Editions editions, People people, Receipts receipts, Changes changes) {
         this.sql = sql;
         this.editions = editions;
         this.people = people;
+        this.receipts = receipts;
+        this.changes = changes;
     }
 
     // ── start ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -461,10 +463,12 @@ public class Attempts {
         changes.in(attempt.assignmentId(), Changes.Kind.RULES);
         var responses = responses(attempt.id());
         var marks = new TreeMap<String, Mark>();
-        for (var question : edition(attempt.editionId()).quiz().questions()) {
+        var quiz = edition(attempt.editionId()).quiz();
+        for (var question : quiz.questions()) {
             var kept = responses.get(question.id());
             marks.put(question.id(), question.mark(kept == null ? Response.BLANK : kept.response()));
         }
+        var receipt = receipts.sign(attempt.schoolId(), attempt.id(), attempt.editionId(), quiz, responses, now);
         long id = sql.one(
                         """
                         with made as (
@@ -476,6 +480,9 @@ public class Attempts {
                             select made.id, m.question_id, made.school_id, m.earned, m.possible, made.submitted_at
                             from made cross join unnest(?::text[], ?::integer[], ?::integer[])
                                 as m (question_id, earned, possible)),
+                        receipted as (
+                            insert into receipt (submission_id, school_id, code, content, signature)
+                            select id, school_id, ?, ?, ? from made),
                         logged as (
                             insert into attempt_event (school_id, attempt_id, kind, at, by_person)
                             select school_id, attempt_id, 'submitted', submitted_at, submitted_by from made)
@@ -489,7 +496,10 @@ public class Attempts {
                         by,
                         marks.keySet(),
                         marks.values().stream().map(Mark::earned).toList(),
-                        marks.values().stream().map(Mark::possible).toList())
+                        marks.values().stream().map(Mark::possible).toList(),
+                        receipt.code(),
+                        receipt.text(),
+                        receipt.signature())
                 .orElseThrow();
         return new Submission(id, attempt.id(), now, by);
     }
