@@ -489,7 +489,7 @@ document.addEventListener('keydown', (event) => {
   const back = picking && event.target.closest('.passage-panel');
   if (!drawer.checked && !back) return;
   drawer.checked = false;
-  if (back) pickButton(picking).focus();
+  (back ? pickButton(picking) : drawer).focus();
 });
 
 drawer.addEventListener('change', () => {
