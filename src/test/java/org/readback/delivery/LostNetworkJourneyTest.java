@@ -73,7 +73,7 @@ class LostNetworkJourneyTest {
         room = classrooms.open(now);
         student = studentWithPassword();
         assignment = room.assign(Rules.plain(now.minusSeconds(60)).closingAt(now.plus(Duration.ofHours(1))));
-        attempt = attempts.start(student, assignment.id());
+        attempt = attempts.start(student, assignment.id(), now);
         path = "/attempts/" + attempt;
     }
 
@@ -435,9 +435,7 @@ class LostNetworkJourneyTest {
     void the_time_left_is_told_when_asked_and_at_ten_five_and_one_minute() {
         var now = clock.instant();
         assignments.change(
-                room.teacher,
-                assignment.id(),
-                Rules.plain(now.minusSeconds(60)).closingAt(now.plusSeconds(11 * 60)));
+                room.teacher, assignment.id(), Rules.plain(now.minusSeconds(60)).closingAt(now.plusSeconds(11 * 60)));
         var device = device(student);
         var page = device.page;
         page.clock().install();
