@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.readback.people.HandledForms;
 import org.readback.people.Viewer;
 
 /**
@@ -20,8 +22,10 @@ public class Accommodations {
     private final Sql sql;
     private final Assignments assignments;
     private final Deadlines deadlines;
+    private final HandledForms forms;
 
-    Accommodations(Sql sql, Assignments assignments, Deadlines deadlines) {
+    Accommodations(Sql sql, Assignments assignments, Deadlines deadlines, HandledForms forms) {
+        this.forms = forms;
         this.sql = sql;
         this.assignments = assignments;
         this.deadlines = deadlines;
@@ -140,6 +144,7 @@ public class Accommodations {
      * Adds minutes for those who are at work on the assignment, on top of what they have.
      *
      * @param attemptIds attempts that are open; others are left alone
+     * @param form adds once, however often it arrives
      * @throws NotFoundException if the assignment is not the teacher's
      */
     @Transactional
@@ -149,8 +154,12 @@ public class Accommodations {
             Collection<Long> attemptIds,
             int minutes,
             String reason,
+            UUID form,
             Instant now) {
         assignments.lock(teacher, assignment.id());
+        if (!forms.first(form, now)) {
+            return;
+        }
         sql.change(
                 """
                 with running as (

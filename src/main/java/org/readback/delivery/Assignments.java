@@ -7,10 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import org.readback.people.HandledForms;
 import org.readback.people.Viewer;
 
 /** Quizzes given to classes. Whoever asks is part of each question, so that nobody reaches another teacher's. */
@@ -26,10 +29,12 @@ public class Assignments {
 
     private final Sql sql;
     private final Deadlines deadlines;
+    private final HandledForms forms;
 
-    Assignments(Sql sql, Deadlines deadlines) {
+    Assignments(Sql sql, Deadlines deadlines, HandledForms forms) {
         this.sql = sql;
         this.deadlines = deadlines;
+        this.forms = forms;
     }
 
     /** @throws NotFoundException if the class is not the teacher's */
@@ -63,6 +68,24 @@ public class Assignments {
                         teacher.id())
                 .map(id -> new Assignment(id, what.classId(), what.editionId(), rules, false, List.of()))
                 .orElseThrow(NotFoundException::new);
+    }
+
+    /**
+     * Gives an edition to several classes, once, however often the form arrives.
+     *
+     * @throws NotFoundException if one of the classes is not the teacher's
+     */
+    @Transactional
+    void assign(Viewer teacher, Collection<Long> classIds, long editionId, Rules rules, UUID form, Instant now) {
+        if (forms.first(form, now)) {
+            classIds.forEach(classId -> assign(teacher, new NewAssignment(classId, editionId, rules), now));
+        }
+    }
+
+    /** Whether anybody has started an attempt, be it removed since. */
+    boolean begun(long id) {
+        return sql.one("select id from attempt where assignment_id = ? limit 1", row -> row.getLong("id"), id)
+                .isPresent();
     }
 
     public Optional<Assignment> taughtBy(long teacherId, long id) {

@@ -22,6 +22,7 @@ import org.readback.grading.Response;
 import org.readback.grading.ResponseRefused;
 import org.readback.grading.Shuffle;
 import org.readback.kernel.Mark;
+import org.readback.people.People;
 import org.readback.people.Viewer;
 
 /**
@@ -32,12 +33,14 @@ import org.readback.people.Viewer;
 public class Attempts {
     private final Sql sql;
     private final Editions editions;
+    private final People people;
     private final Receipts receipts;
     private final SecureRandom seeds = new SecureRandom();
 
-    Attempts(Sql sql, Editions editions, Receipts receipts) {
+    Attempts(Sql sql, Editions editions, People people, Receipts receipts) {
         this.sql = sql;
         this.editions = editions;
+        this.people = people;
         this.receipts = receipts;
     }
 
@@ -515,24 +518,31 @@ public class Attempts {
                 """.formatted(Attempt.COLUMNS, Attempt.TABLES), Attempt::read, teacherId, attemptId);
     }
 
-    /** What happened to an attempt, the earliest first. @param by whose doing, or empty for the server's */
-    record Event(String kind, Instant at, String by, String reason) {}
+    /** Another attempt of the same student at the same assignment. */
+    record Other(long id, int number, Optional<Instant> submittedAt) {}
 
-    /** Only for whoever has made sure of the attempt. */
-    List<Event> events(long attemptId) {
+    /** By number. */
+    List<Other> others(Attempt attempt) {
         return sql.list(
                 """
-                select e.kind, e.at, coalesce(p.display_name, '') as by_name, coalesce(e.reason, '') as reason
-                from attempt_event e
-                left join person p on p.id = e.by_person
-                where e.attempt_id = ? order by e.id
+                select a.id, a.number, u.submitted_at from attempt a
+                left join submission u on u.id = a.submission_id
+                where a.assignment_id = ? and a.person_id = ? and a.id <> ? and a.removed_at is null
+                order by a.number
                 """,
-                row -> new Event(
-                        row.getString("kind"),
-                        Sql.instant(row, "at"),
-                        row.getString("by_name"),
-                        row.getString("reason")),
-                attemptId);
+                row -> new Other(row.getLong("id"), row.getInt("number"), Sql.optionalInstant(row, "submitted_at")),
+                attempt.assignment().id(),
+                attempt.personId(),
+                attempt.id());
+    }
+
+    /** The name of whoever handed the attempt in for the student. */
+    Optional<String> submittedBy(Attempt attempt) {
+        return attempt.submission()
+                .flatMap(Submission::by)
+                .filter(by -> by != attempt.personId())
+                .flatMap(people::find)
+                .map(Viewer::name);
     }
 
     /** The marks of a submission as they stand now, by question. */

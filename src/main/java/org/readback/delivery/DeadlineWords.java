@@ -22,7 +22,7 @@ class DeadlineWords {
 
     /** {@code your time limit, with 10 extra minutes}, or empty. */
     String why(Optional<AccessPolicy.Deadline> deadline) {
-        return deadline.map(found -> messages.reason(
+        return deadline.map(found -> messages.because(
                         found.cause().name(),
                         found.extra().toMinutes(),
                         found.paused().plusSeconds(59).toMinutes()))

@@ -72,7 +72,7 @@ interface DeliveryMessages {
     /** What sets a deadline: the same words for student and teacher. */
     @Message(
             "{#switch cause}{#case 'TIME_LIMIT'}the time limit{#case 'CLOSE'}the quiz closes{#case}time given by the teacher{/switch}{#if extra}, with {#if extra == 1}1 extra minute{#else}{extra} extra minutes{/if}{/if}{#if paused}, and {#if paused == 1}1 minute{#else}{paused} minutes{/if} for the pause{/if}")
-    String reason(String cause, long extra, long paused);
+    String because(String cause, long extra, long paused);
 
     @Message("Paused by your teacher. Your clock stands still.")
     String paused();

@@ -60,9 +60,9 @@ public record Extra(int percent, int minutes, int attempts, Optional<Instant> cl
     static String join(String person) {
         return """
                 left join lateral (
-                    select least(max(m.time_percent), 400) as time_percent,
-                        least(sum(m.extra_minutes), 1440)::integer as extra_minutes,
-                        least(sum(m.extra_attempts), 100)::integer as extra_attempts,
+                    select least(coalesce(max(m.time_percent), 100), 400) as time_percent,
+                        least(coalesce(sum(m.extra_minutes), 0), 1440)::integer as extra_minutes,
+                        least(coalesce(sum(m.extra_attempts), 0), 100)::integer as extra_attempts,
                         max(m.closes_at) as later_close
                     from accommodation m
                     where m.class_id = s.class_id and m.person_id = %s
@@ -75,7 +75,7 @@ public record Extra(int percent, int minutes, int attempts, Optional<Instant> cl
     /** Reads {@link #COLUMNS}. */
     static Extra read(ResultSet row) throws SQLException {
         return new Extra(
-                Sql.optionalInt(row, "time_percent").orElse(100),
+                row.getInt("time_percent"),
                 row.getInt("extra_minutes"),
                 row.getInt("extra_attempts"),
                 Sql.optionalInstant(row, "later_close"));

@@ -33,6 +33,9 @@ interface LayoutMessages {
     @Message("Classes")
     String classes();
 
+    @Message("Quizzes")
+    String quizzes();
+
     @Message("People")
     String people();
 
