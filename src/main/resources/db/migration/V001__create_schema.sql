@@ -345,6 +345,15 @@ order by attempt.assignment_id,
          end desc nulls last,
          attempt.number;
 
+-- When an attempt's open page was last heard of: each node writes it for its pages, a few times a minute. Worth nothing after
+-- a crash, so it is not logged.
+create unlogged table attempt_presence (
+    attempt_id bigint      not null,
+    seen_at    timestamptz not null,
+    constraint attempt_presence_pk primary key (attempt_id),
+    constraint attempt_presence_attempt_fk foreign key (attempt_id) references attempt (id)
+);
+
 -- What happened to an attempt beside answering: who, when, why.
 create table attempt_event (
     id         bigint generated always as identity,

@@ -88,6 +88,11 @@ public class Assignments {
                 .isPresent();
     }
 
+    /** Whoever's it is. */
+    Optional<Assignment> find(long id) {
+        return sql.one("select " + COLUMNS + " from assignment s where s.id = ?", Assignments::read, id);
+    }
+
     public Optional<Assignment> taughtBy(long teacherId, long id) {
         return sql.one("""
                 select %s

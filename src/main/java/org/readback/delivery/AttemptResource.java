@@ -2,6 +2,8 @@ package org.readback.delivery;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -11,10 +13,12 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.readback.content.Editions;
 import org.readback.content.Question;
 import org.readback.content.Quiz;
@@ -41,6 +46,9 @@ import org.readback.people.SignedIn;
 @Path("/attempts/{id}")
 @RolesAllowed(Role.STUDENT_ROLE)
 public class AttemptResource {
+    /** Then the page asks again, so that it ends with the student's session. */
+    private static final Duration A_STREAM = Duration.ofMinutes(2);
+
     @CheckedTemplate(basePath = "delivery")
     static class Templates {
         static native TemplateInstance attempt(Sheet sheet);
@@ -58,6 +66,8 @@ public class AttemptResource {
     private final SignedIn signedIn;
     private final SchoolTime times;
     private final DeadlineWords words;
+    private final LiveWork live;
+    private final News news;
     private final DeliveryMessages messages;
     private final Clock clock;
 
@@ -68,6 +78,8 @@ public class AttemptResource {
             SignedIn signedIn,
             SchoolTime times,
             DeadlineWords words,
+            LiveWork live,
+            News news,
             DeliveryMessages messages,
             Clock clock) {
         this.attempts = attempts;
@@ -76,6 +88,8 @@ public class AttemptResource {
         this.signedIn = signedIn;
         this.times = times;
         this.words = words;
+        this.live = live;
+        this.news = news;
         this.messages = messages;
         this.clock = clock;
     }
@@ -87,6 +101,25 @@ public class AttemptResource {
         var now = clock.instant();
         var attempt = mine(id);
         return whenDone(attempt, now).orElseGet(() -> Replies.page(Templates.attempt(sheet(attempt, now))));
+    }
+
+    /** Tells the open page of a new deadline, a pause, and an end that came from elsewhere. */
+    @GET
+    @Path("/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Blocking
+    public Multi<News.AttemptNews> events(@PathParam("id") long id) {
+        var attempt = mine(id);
+        return news.attempt(
+                attempt.assignment().id(),
+                id,
+                live.news(
+                        attempt.assignment(),
+                        attempt.deadline(),
+                        attempt.submission().isPresent(),
+                        clock.instant()),
+                A_STREAM);
     }
 
     @GET

@@ -35,13 +35,15 @@ public class Attempts {
     private final Editions editions;
     private final People people;
     private final Receipts receipts;
+    private final Changes changes;
     private final SecureRandom seeds = new SecureRandom();
 
-    Attempts(Sql sql, Editions editions, People people, Receipts receipts) {
+    Attempts(Sql sql, Editions editions, People people, Receipts receipts, Changes changes) {
         this.sql = sql;
         this.editions = editions;
         this.people = people;
         this.receipts = receipts;
+        this.changes = changes;
     }
 
     // ── start ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -93,6 +95,7 @@ public class Attempts {
             }
             var made = insert(student, before, policy, now);
             if (made.isPresent()) {
+                changes.in(assignmentId, Changes.Kind.PROGRESS);
                 return made.get();
             }
         }
@@ -239,11 +242,11 @@ public class Attempts {
      */
     private Optional<Stored> store(
             long personId, long attemptId, long editionId, SortedMap<String, Given> answers, Instant now) {
-        record Line(Optional<Instant> deadline, String questionId, long seq) {}
+        record Line(long assignmentId, Optional<Instant> deadline, String questionId, long seq) {}
         var lines = sql.list(
                 """
                 with own as (
-                    select id, school_id, deadline_at from attempt
+                    select id, school_id, assignment_id, deadline_at from attempt
                     where id = ? and person_id = ? and edition_id = ? and submission_id is null and removed_at is null
                       and (deadline_at is null or deadline_at >= ?)
                     for key share),
@@ -261,10 +264,13 @@ public class Attempts {
                 logged as (
                     insert into response_log (attempt_id, question_id, school_id, seq, answer, flagged, saved_at)
                     select attempt_id, question_id, school_id, seq, answer, flagged, saved_at from saved)
-                select own.deadline_at, saved.question_id, saved.seq from own left join saved on true
+                select own.assignment_id, own.deadline_at, saved.question_id, saved.seq from own left join saved on true
                 """,
                 row -> new Line(
-                        Sql.optionalInstant(row, "deadline_at"), row.getString("question_id"), row.getLong("seq")),
+                        row.getLong("assignment_id"),
+                        Sql.optionalInstant(row, "deadline_at"),
+                        row.getString("question_id"),
+                        row.getLong("seq")),
                 attemptId,
                 personId,
                 editionId,
@@ -283,6 +289,9 @@ public class Attempts {
         lines.stream()
                 .filter(line -> line.questionId() != null)
                 .forEach(line -> saved.put(line.questionId(), line.seq()));
+        if (!saved.isEmpty()) {
+            changes.in(lines.get(0).assignmentId(), Changes.Kind.PROGRESS);
+        }
         return Optional.of(new Stored(lines.get(0).deadline(), saved));
     }
 
@@ -377,13 +386,19 @@ public class Attempts {
     // ── submit ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     private record Locked(
-            long id, long schoolId, long editionId, Optional<Long> submission, Optional<Instant> deadline) {
-        static final String COLUMNS = "id, school_id, edition_id, submission_id, deadline_at";
+            long id,
+            long schoolId,
+            long assignmentId,
+            long editionId,
+            Optional<Long> submission,
+            Optional<Instant> deadline) {
+        static final String COLUMNS = "id, school_id, assignment_id, edition_id, submission_id, deadline_at";
 
         static Locked read(ResultSet row) throws SQLException {
             return new Locked(
                     row.getLong("id"),
                     row.getLong("school_id"),
+                    row.getLong("assignment_id"),
                     row.getLong("edition_id"),
                     Sql.optionalLong(row, "submission_id"),
                     Sql.optionalInstant(row, "deadline_at"));
@@ -445,6 +460,7 @@ public class Attempts {
     }
 
     private Submission submit(Locked attempt, Optional<Long> by, Instant now) {
+        changes.in(attempt.assignmentId(), Changes.Kind.RULES);
         var responses = responses(attempt.id());
         var marks = new TreeMap<String, Mark>();
         var quiz = edition(attempt.editionId()).quiz();

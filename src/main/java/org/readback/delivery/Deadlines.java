@@ -16,9 +16,11 @@ import java.util.Optional;
 @Singleton
 class Deadlines {
     private final Sql sql;
+    private final Changes changes;
 
-    Deadlines(Sql sql) {
+    Deadlines(Sql sql, Changes changes) {
         this.sql = sql;
+        this.changes = changes;
     }
 
     private record Running(
@@ -47,6 +49,8 @@ class Deadlines {
 
     @Transactional(Transactional.TxType.MANDATORY)
     public void moveAll(long assignmentId) {
+        // Also where no deadline moves: a pause or a new rule is news.
+        changes.in(assignmentId, Changes.Kind.RULES);
         move("a.assignment_id = ?", assignmentId);
     }
 
@@ -77,6 +81,10 @@ class Deadlines {
                 .stream()
                 .filter(running -> !Objects.equals(running.deadline(), running.ruled()))
                 .toList();
+        moved.stream()
+                .map(running -> running.assignment().id())
+                .distinct()
+                .forEach(id -> changes.in(id, Changes.Kind.RULES));
         if (!moved.isEmpty()) {
             sql.change("""
                     update attempt a set deadline_at = m.deadline::timestamptz

@@ -77,6 +77,9 @@ interface DeliveryMessages {
     @Message("Paused by your teacher. Your clock stands still.")
     String paused();
 
+    @Message("Your teacher lets the quiz go on.")
+    String resumed();
+
     @Message("Paused")
     String pausedTitle();
 

@@ -20,8 +20,10 @@ class TaughtAttempts {
     private final Assignments assignments;
     private final Attempts attempts;
     private final Deadlines deadlines;
+    private final Changes changes;
 
-    TaughtAttempts(Sql sql, Assignments assignments, Attempts attempts, Deadlines deadlines) {
+    TaughtAttempts(Sql sql, Assignments assignments, Attempts attempts, Deadlines deadlines, Changes changes) {
+        this.changes = changes;
         this.sql = sql;
         this.assignments = assignments;
         this.attempts = attempts;
@@ -122,6 +124,7 @@ class TaughtAttempts {
     }
 
     private void log(Held attempt, String kind, Viewer teacher, String reason, Instant now) {
+        changes.in(attempt.assignmentId(), Changes.Kind.RULES);
         sql.change(
                 "insert into attempt_event (school_id, attempt_id, kind, at, by_person, reason) values (?, ?, ?, ?, ?, ?)",
                 attempt.schoolId(),

@@ -521,4 +521,91 @@ interface TeachingMessages {
 
     @Message("The attempt is submitted.")
     String ended();
+
+    // ── live ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @Message("Choose students in the list first, or choose everybody at work.")
+    String tickSomebody();
+
+    @Message("{notStarted} not started, {working} at work, {submitted} submitted.")
+    String liveLead(int notStarted, int working, int submitted);
+
+    @Message("Everybody's clock stands still.")
+    String livePaused();
+
+    @Message("Pause for everybody")
+    String pause();
+
+    @Message("Go on")
+    String resume();
+
+    @Message("In a pause the questions are covered and no time runs; the time is given back afterwards.")
+    String pauseHint();
+
+    @Message("Load again")
+    String loadAgain();
+
+    @Message("This page keeps itself up to date.")
+    String liveHint();
+
+    @Message("The connection is lost. These figures may be old.")
+    String liveLost();
+
+    @Message("Nobody is in this class yet.")
+    String liveNobody();
+
+    @Message("State")
+    String stateHead();
+
+    @Message("Answered")
+    String answered();
+
+    @Message("Last saved")
+    String lastSaved();
+
+    @Message("Time left")
+    String timeLeft();
+
+    @Message(
+            "{#switch state}{#case 'none'}not started{#case 'working'}at work{#case 'paused'}paused{#case 'submitted'}submitted{#case}time is up{/switch}")
+    String liveState(String state);
+
+    @Message("{n} of {total}")
+    String answeredOf(int n, int total);
+
+    @Message("question {n}")
+    String questionNumber(int n);
+
+    @Message("nothing saved for {n} minutes")
+    String quiet(long n);
+
+    @Message("page closed or offline")
+    String offline();
+
+    @Message("{#if n == 1}1 minute{#else}{n} minutes{/if}")
+    String minutesLeft(long n);
+
+    @Message("until {when}: {why}")
+    String untilBecause(String when, String why);
+
+    @Message("{n} flagged")
+    String flaggedCount(int n);
+
+    @Message("Choose {name}")
+    String choose(String name);
+
+    @Message("For whom")
+    String toWhom();
+
+    @Message("those chosen in the list")
+    String toTicked();
+
+    @Message("everybody at work")
+    String toAll();
+
+    @Message("They have the extra time now.")
+    String liveTimeAdded();
+
+    @Message("Submitted.")
+    String liveEnded();
 }

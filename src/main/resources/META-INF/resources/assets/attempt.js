@@ -1,5 +1,5 @@
 // The page of an attempt. The form is the truth: it works without this file, and everything here reads it, writes it, or
-// sends what it says. Sections: form, saving, overview, ordering, picking in the passage, time.
+// sends what it says. Sections: form, saving, overview, ordering, picking in the passage, time, news.
 
 const page = document.documentElement;
 page.classList.add('js');
@@ -490,7 +490,7 @@ document.addEventListener('keydown', (event) => {
   const back = picking && event.target.closest('.passage-panel');
   if (!drawer.checked && !back) return;
   drawer.checked = false;
-  if (back) pickButton(picking).focus();
+  (back ? pickButton(picking) : drawer).focus();
 });
 
 drawer.addEventListener('change', () => {
@@ -523,7 +523,7 @@ const clock = {
     this.line.classList.remove('is-short');
     this.line.hidden = this.ask.hidden = at === 0;
     document.querySelector('.finish [data-until]').textContent = at === 0 ? '' : say.sayAnswersUntil.replace('%', until);
-    announce(at === 0 ? say.sayNoDeadline : say.sayDeadlineMoved.replace('%', until));
+    if (!news.paused) announce(at === 0 ? say.sayNoDeadline : say.sayDeadlineMoved.replace('%', until));
     if (this.up && (at === 0 || at > now)) {
       this.up = false;
       document.querySelector('.questions').inert = false;
@@ -611,8 +611,45 @@ clock.ask.addEventListener('click', () => {
 setInterval(() => clock.tick(), 500);
 clock.tick();
 
+// ── news ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What others do to this attempt while the page is open: a new deadline, a pause, an end. */
+const news = {
+  paused: false,
+
+  listen() {
+    const events = new EventSource(`/attempts/${say.attempt}/events`);
+    events.addEventListener('message', (event) => this.take(JSON.parse(event.data)));
+    // A browser tries again by itself after a stream that ended, but not after a refusal.
+    events.addEventListener('error', () => {
+      if (events.readyState === EventSource.CLOSED && !outbox.closed) setTimeout(() => this.listen(), shortly(20000));
+    });
+    addEventListener('pagehide', () => events.close());
+  },
+
+  take({ state, deadline, now, until }) {
+    if (state === 'ended') {
+      // With nothing on its way the page that says what counts is the better one; else the box must tell its part.
+      if (outbox.unsent === 0) location.replace(`/attempts/${say.attempt}`);
+      else outbox.flush();
+      return;
+    }
+    if (state === 'paused') outbox.flush();
+    const paused = state === 'paused';
+    if (paused !== this.paused) {
+      this.paused = paused;
+      notice('paused', paused);
+      document.querySelector('.questions').hidden = paused;
+      document.querySelector('.passage').hidden = paused;
+      announce(paused ? say.sayPaused : say.sayResumed);
+    }
+    clock.set(deadline, now, until);
+  },
+};
+
 overview();
 look();
+news.listen();
 
 // What an earlier page could not send, and what was answered before this script was there.
 outbox.adopt(await store.load());
