@@ -18,6 +18,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns whatever goes wrong into a page that says what to do. */
 class Errors {
     private static final Logger LOG = Logger.getLogger(Errors.class);
+    private static final int RETRY_SECONDS = 5;
 
     @CheckedTemplate(basePath = "web")
     static class Templates {
@@ -60,15 +61,28 @@ class Errors {
 
     @ServerExceptionMapper
     Response failed(Throwable e, RoutingContext context) {
+        if (Outage.isBehind(e)) {
+            return away(e);
+        }
         var id = RequestIds.of(context);
         LOG.errorf(e, "Request %s failed", id);
         return page(500, messages.failedTitle(), messages.failed(id));
     }
 
+    /** Not ours to mend, and soon over: browsers and proxies learn that they may come again. */
+    private Response away(Throwable e) {
+        LOG.warnf("The database cannot be reached or did not finish: %s", Outage.reason(e));
+        return page(503, messages.awayTitle(), messages.away(), RETRY_SECONDS);
+    }
+
     private Response page(int status, String heading, String text) {
-        return Response.status(status)
+        return page(status, heading, text, 0);
+    }
+
+    private Response page(int status, String heading, String text, int retrySeconds) {
+        var page = Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-                .entity(Templates.error(heading, text).render())
-                .build();
+                .entity(Templates.error(heading, text).render());
+        return (retrySeconds > 0 ? page.header("Retry-After", retrySeconds) : page).build();
     }
 }
