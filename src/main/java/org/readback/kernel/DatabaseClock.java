@@ -49,7 +49,6 @@ class DatabaseClock extends Clock {
     /** While the database cannot be reached the last reading goes on. */
     @Scheduled(
             every = "{readback.clock.read-every}",
-            delayed = "{readback.clock.read-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             identity = "read the database's clock")
     void read() {
