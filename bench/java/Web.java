@@ -45,6 +45,14 @@ final class Web {
         return send(HttpRequest.newBuilder(URI.create(root + path)).GET());
     }
 
+    String cookie(String name) {
+        return cookies.get(name);
+    }
+
+    String token() {
+        return token;
+    }
+
     /** @param fields name, value, name, value... */
     Answer form(String path, String... fields) {
         var body = new StringBuilder("csrf=" + encoded(token));
