@@ -15,9 +15,14 @@ public class SignedIn {
         this.identity = identity;
     }
 
-    /** Nobody, where the framework answers without looking anybody up: an address that no resource has. */
+    /** False where the framework answers without looking anybody up: an address that no resource has. */
+    public boolean lookedUp() {
+        return BlockingOperationControl.isBlockingAllowed();
+    }
+
+    /** Nobody, too, where nobody was looked up. */
     public Optional<Viewer> find() {
-        if (!BlockingOperationControl.isBlockingAllowed()) {
+        if (!lookedUp()) {
             return Optional.empty();
         }
         return Optional.ofNullable(identity.getAttribute(Sessions.VIEWER));

@@ -62,6 +62,11 @@ public class Page {
         return signedIn.find().orElse(null);
     }
 
+    /** True if nobody is signed in, and not only unknown. */
+    public boolean nobody() {
+        return signedIn.lookedUp() && signedIn.find().isEmpty();
+    }
+
     public boolean demo() {
         return demo;
     }

@@ -299,7 +299,7 @@ class TakingJourneyTest {
             visitor.open("/progress");
             visitor.look("progress");
             visitor.open("/account");
-            visitor.field("Atkinson Hyperlegible").check();
+            page.getByText("Atkinson Hyperlegible").click();
             visitor.button("Use this font").click();
             visitor.look("account");
             visitor.open("/nowhere");

@@ -56,10 +56,13 @@ public final class Client {
     /** Posts these fields with a good token. @param fields name, value, name, value... */
     public Answer post(String path, String... fields) {
         if (csrf == null) {
-            // Any page with a form has the token.
+            // Any page with a form has the token: whoever is signed in can sign out, and others can sign in.
             var page = get("/join");
             if (csrf == null) {
-                throw new AssertionError("no form at /join: " + page.status());
+                page = get("/sign-in");
+            }
+            if (csrf == null) {
+                throw new AssertionError("no form at /join or /sign-in: " + page.status());
             }
         }
         return postWithoutToken(path, concat(fields, "csrf", csrf));
