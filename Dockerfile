@@ -14,7 +14,8 @@ WORKDIR /readback
 COPY --from=build /build/target/quarkus-app/ app/
 USER readback
 EXPOSE 8080
-ENV JAVA_OPTS=""
+# Containers' logs are read by programs first: one JSON object a line.
+ENV JAVA_OPTS="" QUARKUS_LOG_CONSOLE_JSON_ENABLED=true
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=5 \
     CMD curl --fail --silent --output /dev/null http://localhost:8080/q/health/ready
 # exec: the signals of `docker stop` must reach Java.

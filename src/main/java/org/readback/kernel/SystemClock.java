@@ -4,11 +4,14 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The one place where the system's time enters; everything else is handed an instant or this clock. */
-class SystemClock {
+/**
+ * The one place where the system's time enters; everything else is handed an instant or this clock. A command that runs
+ * without Quarkus asks here.
+ */
+public class SystemClock {
     @Produces
     @Singleton
-    Clock clock() {
+    public static Clock clock() {
         return Clock.systemUTC();
     }
 }

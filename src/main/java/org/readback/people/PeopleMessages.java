@@ -325,6 +325,12 @@ interface PeopleMessages {
     @Message("Students")
     String navStudents();
 
+    @Message("Assignments")
+    String navAssignments();
+
+    @Message("Extra time")
+    String navExtra();
+
     @Message("Gradebook")
     String navGradebook();
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         resourceBundle = "org.readback.start.messages")
 public class Main implements Callable<Integer> {
-    private static final List<Class<?>> COMMANDS = List.of(ServeCommand.class, DemoCommand.class, LintCommand.class);
+    private static final List<Class<?>> COMMANDS =
+            List.of(ServeCommand.class, DemoCommand.class, LintCommand.class, LoadQuizzesCommand.class);
 
     @Mixin
     private StartOptions options;

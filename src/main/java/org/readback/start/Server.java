@@ -17,7 +17,7 @@ final class Server {
     /** Set while Readback runs on the PostgreSQL that it brings along: where the data are. */
     static final String DATA_DIRECTORY_IN_USE = "readback.data-directory-in-use";
 
-    private static final String URL = "quarkus.datasource.jdbc.url";
+    static final String URL = "quarkus.datasource.jdbc.url";
     private static final int STOP_SECONDS = 90;
     /**
      * Speaks before Quarkus has read how to log; where the start ends before that, its words would stand above the message
@@ -68,15 +68,18 @@ final class Server {
             Preflight.checkDatabase(config, url.get());
             return quarkus(application);
         }
-        Path data = Path.of(
-                config.getOptionalValue("readback.data-directory", String.class).orElse("data"));
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(dataDirectory(config))) {
             System.setProperty(DATA_DIRECTORY_IN_USE, database.directory().toString());
             System.setProperty(URL, database.url());
             System.setProperty("quarkus.datasource.username", database.user());
             System.setProperty("quarkus.datasource.password", database.password());
             return stopping ? 0 : quarkus(application);
         }
+    }
+
+    static Path dataDirectory(SmallRyeConfig config) {
+        return Path.of(
+                config.getOptionalValue("readback.data-directory", String.class).orElse("data"));
     }
 
     /** Returns when Quarkus has closed its connections. With a handler of ours Quarkus prints no stack trace. */

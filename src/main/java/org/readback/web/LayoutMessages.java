@@ -36,6 +36,9 @@ interface LayoutMessages {
     @Message("Classes")
     String classes();
 
+    @Message("Quizzes")
+    String quizzes();
+
     @Message("People")
     String people();
 
