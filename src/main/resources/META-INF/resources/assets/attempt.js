@@ -110,8 +110,8 @@ function complain(question, message) {
 const SIGN_IN = ['signed-out', 'not-theirs'];
 const stateText = document.createElement('span');
 stateText.textContent = stateLine.textContent;
-const stateButton = Object.assign(document.createElement('button'), { type: 'button', hidden: true, textContent: say.sayUnsentSignIn });
-stateLine.replaceChildren(stateText, ' ', stateButton);
+const stateButton = Object.assign(document.createElement('button'), { type: 'button', textContent: say.sayUnsentSignIn });
+stateLine.replaceChildren(stateText);
 let calm = stateText.textContent; // what stands there when nothing is on its way
 
 function showState(name, detail) {
@@ -124,7 +124,8 @@ function showState(name, detail) {
   if (stateText.textContent !== text()) stateText.textContent = text();
   stateLine.classList.toggle('is-unsaved', unsaved);
   if (name === 'saving') return;
-  stateButton.hidden = !SIGN_IN.includes(name);
+  if (!SIGN_IN.includes(name)) stateLine.replaceChildren(stateText);
+  else if (!stateButton.isConnected) stateLine.append(' ', stateButton);
   notice('signed-out', SIGN_IN.includes(name));
   notice('choose-password', name === 'choose-password');
   if (name === 'saved') notice('stay', false);

@@ -260,10 +260,12 @@ export class Outbox {
         this.#failures = 0;
         this.#settle(batch, said);
       } else if (reply.type === 'opaqueredirect') {
-        this.#failed('choose-password');
-      } else {
+        this.#failed('choose-password', LAST_RETRY);
+      } else if (reply.status === 401 || reply.status === 404) {
         // Nobody, or somebody else, is signed in: no use in hurrying, but once it is mended the answers go.
-        this.#failed({ 401: 'signed-out', 404: 'not-theirs' }[reply.status] ?? 'unsent', retryAfter(reply));
+        this.#failed(reply.status === 401 ? 'signed-out' : 'not-theirs', LAST_RETRY);
+      } else {
+        this.#failed('unsent', retryAfter(reply));
       }
     } catch {
       this.#failed('unsent');

@@ -122,6 +122,7 @@ class HeldAnswersTest {
     @Test
     void guessing_is_slowed_down_here_as_at_the_front_door() {
         var browser = schools.nobody();
+        browser.get("/sign-in");
         int status = 0;
         for (int i = 0; i < 6; i++) {
             status = browser.post(responses, "name", student.signInName(), "password", "guess " + i)
@@ -132,7 +133,9 @@ class HeldAnswersTest {
 
     @Test
     void nothing_but_answers_is_carried() {
-        var held = schools.nobody().post(responses, "x\"><script>", "1", "to", "//evil", TYPED + ".answer", TEXT);
+        var browser = schools.nobody();
+        browser.get("/sign-in");
+        var held = browser.post(responses, "x\"><script>", "1", "to", "//evil", TYPED + ".answer", TEXT);
         assertThat(held.page()
                         .select("form[action=" + responses + "] input[type=hidden]")
                         .eachAttr("name"))
