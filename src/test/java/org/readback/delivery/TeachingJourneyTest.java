@@ -124,7 +124,7 @@ class TeachingJourneyTest {
             pupil.open("/home");
             pupil.link("Go on").click();
             assertThat(pupil.page
-                            .locator("[data-question=model-and-ocean] input")
+                            .locator("[data-question=model-and-ocean] .option input")
                             .first())
                     .isChecked();
         }
