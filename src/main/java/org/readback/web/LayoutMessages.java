@@ -21,6 +21,9 @@ interface LayoutMessages {
     @Message("Demo mode: the school, its people and their answers are made up, and only this computer can reach it.")
     String demo();
 
+    @Message("About this demonstration")
+    String demoLabel();
+
     @Message("Main")
     String mainNav();
 
@@ -32,6 +35,9 @@ interface LayoutMessages {
 
     @Message("Classes")
     String classes();
+
+    @Message("Quizzes")
+    String quizzes();
 
     @Message("People")
     String people();
@@ -70,6 +76,13 @@ interface LayoutMessages {
     @Message(
             "Your saved answers are safe. Please try again in a moment. If it goes on, give your administrator this number: {id}.")
     String failed(String id);
+
+    @Message("Readback cannot be reached just now")
+    String awayTitle();
+
+    @Message(
+            "What was saved is safe. Answers that were not sent yet are kept in this browser and are sent as soon as it works again. Please load this page again in a few seconds.")
+    String away();
 
     @Message("Please sign in again")
     String signInAgainTitle();

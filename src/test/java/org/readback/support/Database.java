@@ -17,8 +17,9 @@ import org.readback.start.EmbeddedDatabase;
  */
 @WithTestResource(value = Database.class, scope = TestResourceScope.GLOBAL)
 public class Database implements QuarkusTestResourceLifecycleManager {
-    private static final String URL = "readback.test.database.url";
-    private static final String PASSWORD = "readback.test.database.password";
+    static final String URL = "readback.test.database.url";
+    static final String PASSWORD = "readback.test.database.password";
+    static final String USER = "readback";
 
     @Override
     public Map<String, String> start() {
@@ -28,7 +29,7 @@ public class Database implements QuarkusTestResourceLifecycleManager {
         }
         return Map.of(
                 "quarkus.datasource.jdbc.url", System.getProperty(URL),
-                "quarkus.datasource.username", "readback",
+                "quarkus.datasource.username", USER,
                 "quarkus.datasource.password", System.getProperty(PASSWORD));
     }
 
