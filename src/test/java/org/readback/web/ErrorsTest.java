@@ -30,8 +30,8 @@ class ErrorsTest {
     void who_is_signed_in_stays_signed_in_on_the_page_of_an_unknown_address(String address) {
         var school = schools.make();
         var browser = schools.as(school.teacher("Ada Lovelace"));
-        // Any page gives a browser the token that the form for signing out needs.
-        browser.get("/classes");
+        browser.get("/account"); // where the browser gets the token that signing out needs
+
         var page = browser.get(address);
 
         assertThat(page.status()).isEqualTo(404);
