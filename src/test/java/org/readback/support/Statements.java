@@ -44,7 +44,8 @@ public final class Statements implements Driver {
                         COUNT.incrementAndGet();
                     }
                     var result = call(target, method, values);
-                    if (result instanceof PreparedStatement && values[0].toString().contains("pg_notify")) {
+                    if (result instanceof PreparedStatement
+                            && values[0].toString().contains("pg_notify")) {
                         // Told to other nodes a moment later, for many requests together.
                         return result;
                     }
