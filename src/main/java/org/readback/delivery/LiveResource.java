@@ -35,6 +35,8 @@ public class LiveResource {
 
     @CheckedTemplate(basePath = "delivery")
     static class Templates {
+        static native TemplateInstance liveEnd(AssignmentHead head, List<LiveWork.Row> rows);
+
         static native TemplateInstance live(
                 AssignmentHead head, LiveWork.LiveView view, String minutes, UUID form, Faults faults);
     }
@@ -126,6 +128,13 @@ public class LiveResource {
         }
         if (faults.any()) {
             return Replies.page(422, page(given, typed, faults));
+        }
+        if (action.equals("submission") && !fields.containsKey("sure")) {
+            return Replies.page(Templates.liveEnd(
+                    AssignmentHead.of(given, classes, signedIn.viewer(), now),
+                    live.view(id, now).rows().stream()
+                            .filter(row -> chosen.contains(row.attempt()))
+                            .toList()));
         }
         switch (action) {
             case "extra-time" ->

@@ -59,7 +59,15 @@ class LiveWork {
             long left,
             String until,
             String cause,
-            String submitted) {}
+            String submitted) {
+        public long quietHours() {
+            return quiet / 60;
+        }
+
+        public long quietDays() {
+            return quiet / (24 * 60);
+        }
+    }
 
     private record Line(
             long person,

@@ -95,8 +95,8 @@ interface TeachingMessages {
     @Message("Key")
     String keyLabel();
 
-    @Message("accepted: {texts}")
-    String accepted(String texts);
+    @Message("Accepted")
+    String accepted();
 
     // ── assignments ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -208,7 +208,7 @@ interface TeachingMessages {
     @Message("Time limit in minutes")
     String limit();
 
-    @Message("Left empty, students may take as long as it is open.")
+    @Message("Left empty, no limit.")
     String limitHint();
 
     @Message("Give a whole number of minutes from 1 to {most}, or leave it empty.")
@@ -576,8 +576,8 @@ interface TeachingMessages {
     @Message("question {n}")
     String questionNumber(int n);
 
-    @Message("nothing saved for {n} minutes")
-    String quiet(long n);
+    @Message("nothing saved for {#if n < 120}{n} minutes{#else if n < 2880}{hours} hours{#else}{days} days{/if}")
+    String quiet(long n, long hours, long days);
 
     @Message("page closed or offline")
     String offline();
@@ -608,4 +608,13 @@ interface TeachingMessages {
 
     @Message("Submitted.")
     String liveEnded();
+
+    @Message("{#if n == 1}Submit for one student?{#else}Submit for {n} students?{/if}")
+    String endQuestion(int n);
+
+    @Message("What they have saved is handed in and marked. You can reopen single attempts.")
+    String endQuestionText();
+
+    @Message("Yes, submit for them")
+    String endSure();
 }

@@ -1,16 +1,11 @@
 package org.readback.kernel;
 
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/**
- * The one place where the system's time enters; everything else is handed an instant or this clock. A command that runs
- * without Quarkus asks here.
- */
-public class SystemClock {
-    @Produces
-    @Singleton
+/** This machine's time, for a command that runs without Quarkus; everything else has the {@link DatabaseClock}. */
+public final class SystemClock {
+    private SystemClock() {}
+
     public static Clock clock() {
         return Clock.systemUTC();
     }

@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 
 /** What a password must be, and how it is kept. */
 final class Passwords {
@@ -18,6 +19,13 @@ final class Passwords {
     private static final int ONE_TIME_COST = 5;
     /** Checked for names that do not exist, so that the answer takes as long as for those that do. */
     private static final String NOBODYS = BcryptUtil.bcryptHash(Codes.random(20), COST);
+
+    /**
+     * A class that signs in at once must not take the processors from those who are answering already: so many are checked
+     * at a time, the others wait their turn.
+     */
+    private static final Semaphore CHECKING =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
     private static final Set<String> COMMON = Set.of(
             "password",
@@ -142,13 +150,18 @@ final class Passwords {
     static boolean right(String typed, String hash, boolean oneTime) {
         var plain = oneTime ? Codes.tidy(typed) : normal(typed);
         var readable = !plain.isEmpty() && bytes(plain) <= MOST_BYTES && plain.indexOf('\0') < 0;
-        if (hash != null && readable && BcryptUtil.matches(plain, hash)) {
-            return true;
+        CHECKING.acquireUninterruptibly();
+        try {
+            if (hash != null && readable && BcryptUtil.matches(plain, hash)) {
+                return true;
+            }
+            if (hash == null || oneTime || !readable) {
+                BcryptUtil.matches("nobody's", NOBODYS);
+            }
+            return false;
+        } finally {
+            CHECKING.release();
         }
-        if (hash == null || oneTime || !readable) {
-            BcryptUtil.matches("nobody's", NOBODYS);
-        }
-        return false;
     }
 
     /** The same letters typed on another keyboard are the same password. */

@@ -98,6 +98,9 @@ interface PeopleMessages {
     @Message("Name of the school")
     String schoolName();
 
+    @Message("Name of the school: type it.")
+    String schoolNameMissing();
+
     @Message("Your name")
     String yourName();
 

@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns whatever goes wrong into a page that says what to do. */
 class Errors {
     private static final Logger LOG = Logger.getLogger(Errors.class);
+    private static final int RETRY_SECONDS = 5;
 
     private static final String ASSETS = "/assets/";
 
@@ -70,9 +71,21 @@ class Errors {
 
     @ServerExceptionMapper
     Uni<Response> failed(Throwable e, RoutingContext context) {
+        if (Outage.isBehind(e)) {
+            return away(e);
+        }
         var id = RequestIds.of(context);
         LOG.errorf(e, "Request %s failed", id);
         return page(500, messages.failedTitle(), messages.failed(id));
+    }
+
+    /** Not ours to mend, and soon over: browsers and proxies learn that they may come again. */
+    private Uni<Response> away(Throwable e) {
+        LOG.warnf("The database cannot be reached or did not finish: %s", Outage.reason(e));
+        page.askNobody();
+        return now(Response.fromResponse(render(503, messages.awayTitle(), messages.away()))
+                .header("Retry-After", RETRY_SECONDS)
+                .build());
     }
 
     /**

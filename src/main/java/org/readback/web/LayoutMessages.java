@@ -77,6 +77,13 @@ interface LayoutMessages {
             "Your saved answers are safe. Please try again in a moment. If it goes on, give your administrator this number: {id}.")
     String failed(String id);
 
+    @Message("Readback cannot be reached just now")
+    String awayTitle();
+
+    @Message(
+            "What was saved is safe. Answers that were not sent yet are kept in this browser and are sent as soon as it works again. Please load this page again in a few seconds.")
+    String away();
+
     @Message("Please sign in again")
     String signInAgainTitle();
 

@@ -174,7 +174,10 @@ class LivePagesTest {
         teacher.get(path).submit(path + "/attempts", "action", "extra-time", "to", "all", "minutes", "10");
         assertThat(attempts.of(one.id(), first).orElseThrow().deadline()).contains(NOW.plus(Duration.ofMinutes(45)));
         assertThat(attempts.of(other.id(), second).orElseThrow().deadline()).contains(NOW.plus(Duration.ofMinutes(40)));
-        teacher.get(path).submit(path + "/attempts", "action", "submission", "to", "all");
+        var sure = teacher.get(path).submit(path + "/attempts", "action", "submission", "to", "all");
+        assertThat(sure.text()).contains("Submit for 2 students?");
+        assertThat(attempts.of(one.id(), first).orElseThrow().submission()).isEmpty();
+        sure.submit(path + "/attempts");
         assertThat(teacher.get(path).text()).contains("0 not started, 0 at work, 2 submitted.");
     }
 

@@ -299,10 +299,12 @@ class TakingJourneyTest {
             visitor.open("/progress");
             visitor.look("progress");
             visitor.open("/account");
-            visitor.field("Atkinson Hyperlegible").check();
+            page.getByText("Atkinson Hyperlegible").click();
             visitor.button("Use this font").click();
             visitor.look("account");
             visitor.open("/nowhere");
+            // Nobody was looked up for it, which is not the same as that nobody is signed in.
+            assertThat(visitor.link("Sign in")).hasCount(0);
             visitor.forgive();
             visitor.look("not-found");
         }

@@ -89,7 +89,7 @@ class SetUpJourneyTest {
 
         other.open("/set-up");
         other.field("Set-up code").press("Enter");
-        assertThat(other.page.locator(".error-summary")).isVisible();
+        assertThat(other.page.locator(".error-summary")).containsText("Name of the school: type it.");
         other.look("set-up-refused");
 
         administrator.field("Set-up code").fill(codeInTheLog());

@@ -177,7 +177,8 @@ public final class Browser implements AutoCloseable {
         }
 
         public Locator field(String label) {
-            return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+            return page.locator("input, select, textarea")
+                    .and(page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)));
         }
 
         /**

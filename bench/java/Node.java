@@ -1,0 +1,114 @@
+package org.readback.bench;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One node of Readback as its own process, started again whenever it ends, as systemd would. */
+final class Node {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private final Rig rig;
+    private final String name;
+    private final int port;
+    private final Map<String, String> environment;
+    private final List<String> options;
+    private volatile Process process;
+    private volatile boolean wanted;
+
+    /**
+     * @param options of the JVM
+     * @param settings Quarkus's and Readback's, by name
+     */
+    Node(Rig rig, String name, int port, List<String> options, Map<String, String> settings, Map<String, String> env) {
+        this.rig = rig;
+        this.name = name;
+        this.port = port;
+        this.environment = new HashMap<>(env);
+        this.options = new ArrayList<>(options);
+        var all = new TreeMap<>(settings);
+        all.put("quarkus.http.port", Integer.toString(port));
+        all.put("quarkus.http.host", "127.0.0.1");
+        all.forEach((setting, value) -> this.options.add("-D" + setting + "=" + value));
+        rig.atTheEnd(() -> stop(5));
+        var watch = new Thread(this::watch, "watch " + name);
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private void watch() {
+        while (true) {
+            Rig.sleep(1);
+            synchronized (this) {
+                if (wanted && !process.isAlive()) {
+                    launch();
+                }
+            }
+        }
+    }
+
+    synchronized void start() {
+        wanted = true;
+        launch();
+    }
+
+    private void launch() {
+        var command = new ArrayList<>(List.of("java"));
+        command.addAll(options);
+        command.addAll(List.of("-jar", Rig.JAR.toString()));
+        process = rig.start(name, command, environment);
+    }
+
+    void awaitReady(double seconds) {
+        Rig.await(name + " to be ready, see " + rig.directory.resolve(name + ".log"), seconds, this::ready);
+    }
+
+    boolean ready() {
+        return status(url() + "/q/health/ready") == 200;
+    }
+
+    /** 0 if nobody answers. */
+    static int status(String url) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(url))
+                    .timeout(Duration.ofSeconds(6))
+                    .build();
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (java.io.IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    String log() {
+        return Rig.read(rig.directory.resolve(name + ".log"));
+    }
+
+    void kill9() {
+        Rig.kill9(process.pid());
+    }
+
+    void stop(int seconds) {
+        synchronized (this) {
+            wanted = false;
+        }
+        Rig.stop(process, seconds);
+    }
+}

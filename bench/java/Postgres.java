@@ -1,0 +1,69 @@
+package org.readback.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** One PostgreSQL server as it comes, durable, with room for many connections. */
+final class Postgres {
+    final int port;
+    private final Rig rig;
+    private final Path data;
+    private Process server;
+
+    Postgres(Rig rig, int port) {
+        this.rig = rig;
+        this.port = port;
+        this.data = rig.databaseDirectory("postgres").resolve("data");
+        rig.atTheEnd(() -> Rig.stop(server, 20));
+    }
+
+    void start() {
+        Rig.run(
+                Rig.asDatabase(List.of(
+                        Rig.PG.resolve("initdb").toString(),
+                        "-D",
+                        data.toString(),
+                        "--username=postgres",
+                        "--auth=trust",
+                        "--encoding=UTF8",
+                        "--locale=C.UTF-8")),
+                Map.of());
+        server = rig.start(
+                "postgres",
+                Rig.asDatabase(List.of(
+                        Rig.PG.resolve("postgres").toString(),
+                        "-D",
+                        data.toString(),
+                        "-p",
+                        Integer.toString(port),
+                        "-c",
+                        "listen_addresses=127.0.0.1",
+                        "-c",
+                        "unix_socket_directories=",
+                        "-c",
+                        "max_connections=400",
+                        "-c",
+                        "shared_buffers=256MB",
+                        "-c",
+                        "max_wal_size=4GB")),
+                Map.of());
+        Rig.await("PostgreSQL, see " + rig.directory.resolve("postgres.log"), 30, () -> !Cluster.psql(
+                        port, "postgres", "select 1")
+                .isEmpty());
+        Cluster.psql(port, "postgres", "create role readback login");
+        Cluster.psql(port, "postgres", "create database readback owner readback");
+    }
+
+    String query(String sql) {
+        return Cluster.psql(port, "readback", sql);
+    }
+
+    String log() {
+        return Rig.read(rig.directory.resolve("postgres.log"));
+    }
+
+    long pid() {
+        return server.pid();
+    }
+}
