@@ -24,7 +24,13 @@ public class AttemptReceiptResource {
     @CheckedTemplate(basePath = "delivery")
     static class Templates {
         static native TemplateInstance receipt(
-                long attemptId, String title, String language, String student, String school, String site, List<ReceiptView> receipts);
+                long attemptId,
+                String title,
+                String language,
+                String student,
+                String school,
+                String site,
+                List<ReceiptView> receipts);
     }
 
     private final Attempts attempts;

@@ -665,7 +665,8 @@ interface DeliveryMessages {
     @Message("Quiz")
     String receiptQuiz();
 
-    @Message("{#switch code}{#case 'answered'}Questions answered{#case 'begun'}Begun, not finished{#case}Not answered{/switch}")
+    @Message(
+            "{#switch code}{#case 'answered'}Questions answered{#case 'begun'}Begun, not finished{#case}Not answered{/switch}")
     String receiptExtent(String code);
 
     @Message("Student")
