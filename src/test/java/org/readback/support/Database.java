@@ -11,9 +11,9 @@ import org.readback.start.EmbeddedDatabase;
  * The PostgreSQL of the tests: one real server for the whole run, fresh at its beginning.
  *
  * <p>Nothing needs to be written in a test for it: every {@code @QuarkusTest} gets it, migrated by Flyway, since the
- * annotation below counts for all of them. Inject a {@code javax.sql.DataSource} or an {@code EntityManager} as the app
- * does. The database is shared by all test classes and kept when Quarkus restarts for another test profile, so a test makes
- * the rows it needs under names of its own and does not count what others made.
+ * annotation below counts for all of them. Inject a {@code javax.sql.DataSource} as the app does. The database is shared
+ * by all test classes and kept when Quarkus restarts for another test profile, so a test makes the rows it needs under
+ * names of its own and does not count what others made.
  */
 @WithTestResource(value = Database.class, scope = TestResourceScope.GLOBAL)
 public class Database implements QuarkusTestResourceLifecycleManager {

@@ -15,7 +15,7 @@ import java.util.logging.Logger;
 
 /**
  * Counts what is asked of the database: the tests' JDBC driver (see src/test/resources), which is PostgreSQL's with a
- * counter before it. Counts plain JDBC and Hibernate alike.
+ * counter before it. Counts what anybody asks, Flyway too.
  */
 public final class Statements implements Driver {
     private static final AtomicInteger COUNT = new AtomicInteger();
