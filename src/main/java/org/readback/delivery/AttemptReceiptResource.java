@@ -24,7 +24,13 @@ public class AttemptReceiptResource {
     @CheckedTemplate(basePath = "delivery")
     static class Templates {
         static native TemplateInstance receipt(
-                long attemptId, String title, String language, String school, String site, List<ReceiptView> receipts);
+                long attemptId,
+                String title,
+                String language,
+                String student,
+                String school,
+                String site,
+                List<ReceiptView> receipts);
     }
 
     private final Attempts attempts;
@@ -54,6 +60,7 @@ public class AttemptReceiptResource {
                 id,
                 quiz.title(),
                 quiz.language(),
+                signedIn.viewer().name(),
                 signedIn.viewer().schoolName(),
                 uri.getBaseUri().resolve("/receipts").toString(),
                 found.stream()

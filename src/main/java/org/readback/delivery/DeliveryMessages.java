@@ -665,11 +665,12 @@ interface DeliveryMessages {
     @Message("Quiz")
     String receiptQuiz();
 
-    @Message("{#switch code}{#case 'answered'}Answered{#case 'begun'}Begun, not finished{#case}Not answered{/switch}")
+    @Message(
+            "{#switch code}{#case 'answered'}Questions answered{#case 'begun'}Begun, not finished{#case}Not answered{/switch}")
     String receiptExtent(String code);
 
-    @Message("questions {list}")
-    String receiptQuestions(String list);
+    @Message("Student")
+    String receiptStudent();
 
     @Message("Signature (Ed25519)")
     String receiptSignature();

@@ -155,7 +155,7 @@ const signIn = {
 
   complain(text) {
     this.dialog.querySelector('.error').textContent = text;
-    this.dialog.querySelector('.field').classList.toggle('has-error', text !== '');
+    this.dialog.querySelector('.field:has(.error)').classList.toggle('has-error', text !== '');
   },
 
   async send() {

@@ -36,12 +36,12 @@ async function run(mode, work) {
 
 const within = (...key) => IDBKeyRange.bound(key, [...key, []]);
 
-/** Everything that this person has not sent yet from this browser, of any attempt; nobody else's. */
+/** Everything that this person has not sent yet from this browser, of any attempt. Forgets what is old, whosever it is. */
 export async function unsentOf(person) {
-  const entries = await run('readonly', (store) => store.getAll(within(person)));
-  const old = entries.filter((entry) => entry.at < Date.now() - FORGOTTEN);
-  for (const { attempt, question, seq } of old) new Store(person, attempt).remove(question, seq);
-  return entries.filter((entry) => !old.includes(entry));
+  const entries = await run('readonly', (store) => store.getAll());
+  const old = (entry) => entry.at < Date.now() - FORGOTTEN;
+  for (const each of entries.filter(old)) await new Store(each.person, each.attempt).remove(each.question, each.seq);
+  return entries.filter((entry) => entry.person === person && !old(entry));
 }
 
 /** Where the unsent answers of an attempt wait. A browser that keeps nothing loses nothing but the outliving. */
@@ -355,12 +355,15 @@ export class Outbox {
       if (entry) this.#had.set(question, content(entry.answer, entry.flagged));
       this.#unsent.delete(question);
     }
-    if (saved && this.#unsent.size === 0) {
-      // Whatever kept this window from sending is over, too.
-      clearTimeout(this.#timer);
-      this.#failures = 0;
-      this.#tell.state('saved', at);
+    if (!saved) return;
+    // Whatever kept this window from sending is over, too.
+    if (this.#unsent.size > 0) {
+      if (this.#failures > 0) this.#sendIn(0);
+      return;
     }
+    clearTimeout(this.#timer);
+    this.#failures = 0;
+    this.#tell.state('saved', at);
   }
 
   #learn({ question, seq, answer, flagged }, server = true) {

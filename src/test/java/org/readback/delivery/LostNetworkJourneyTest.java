@@ -228,6 +228,35 @@ class LostNetworkJourneyTest {
     }
 
     @Test
+    void what_nobody_sent_for_a_month_is_forgotten_whosever_it_is() {
+        var device = device(student);
+        device.open(path);
+        device.context().setOffline(true);
+        option(device.page, "b").check();
+        assertThat(state(device.page)).hasText("Not sent yet: 1 answer");
+        kill(device.page);
+        device.context().setOffline(false);
+        signIn(device, studentWithPassword());
+        var count = """
+                () => new Promise((resolve) => {
+                  indexedDB.open('readback', 1).onsuccess = (event) => {
+                    const all = event.target.result.transaction('unsent').objectStore('unsent').count();
+                    all.onsuccess = () => resolve(all.result);
+                  };
+                })
+                """;
+        var other = device.context().newPage();
+        other.navigate("/home");
+        other.waitForTimeout(300);
+        assertThat(other.evaluate(count)).isEqualTo(1);
+        other.clock()
+                .install(new com.microsoft.playwright.Clock.InstallOptions()
+                        .setTime(clock.instant().plus(Duration.ofDays(31)).toEpochMilli()));
+        other.reload();
+        other.waitForCondition(() -> other.evaluate(count).equals(0));
+    }
+
+    @Test
     void answers_that_come_after_the_submission_are_said_not_to_count() {
         var device = device(student);
         device.open(path);
@@ -402,6 +431,46 @@ class LostNetworkJourneyTest {
         dialog.locator("input[type=password]").fill(Schools.PASSWORD);
         dialog.locator("button[type=submit]").click();
         assertThat(state(page)).hasText(SAVED);
+        assertThat(keptChoice()).isEqualTo(Response.of("b"));
+    }
+
+    @Test
+    void one_window_that_signs_in_again_mends_the_other_one_too() {
+        var device = device(student);
+        var one = device.page;
+        device.open(path);
+        var two = device.context().newPage();
+        two.navigate(path);
+        assertThat(two.locator(".time-left")).containsText("left");
+        sql.change("delete from sign_in_session where person_id = ?", student.id());
+        option(one, "b").check();
+        assertThat(one.locator("dialog")).isVisible();
+        typed(two).fill("15:40");
+        assertThat(two.locator("dialog")).isVisible();
+        one.bringToFront();
+        one.locator("dialog input[type=password]").fill(Schools.PASSWORD);
+        one.locator("dialog button[type=submit]").click();
+        assertThat(state(one)).hasText(SAVED);
+        assertThat(state(two)).hasText(SAVED);
+        assertThat(two.locator("dialog")).isHidden();
+        assertThat(keptChoice()).isEqualTo(Response.of("b"));
+        assertThat(kept().get(TYPED).response()).isEqualTo(Response.of("15:40"));
+    }
+
+    @Test
+    void a_password_that_the_teacher_has_reset_is_replaced_first() {
+        var device = device(student);
+        var page = device.page;
+        page.clock().install();
+        device.open(path);
+        sql.change("update person set one_time = true where id = ?", student.id());
+        option(page, "b").check();
+        assertThat(page.locator("[data-notice=choose-password] a")).hasAttribute("href", "/account/password");
+        assertThat(state(page)).hasText("Not sent yet: 1 answer");
+        sql.change("update person set one_time = false where id = ?", student.id());
+        page.clock().fastForward("00:50");
+        assertThat(state(page)).hasText(SAVED);
+        assertThat(page.locator("[data-notice=choose-password]")).isHidden();
         assertThat(keptChoice()).isEqualTo(Response.of("b"));
     }
 

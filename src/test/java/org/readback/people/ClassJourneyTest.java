@@ -97,7 +97,7 @@ class ClassJourneyTest {
             assertThat(page.locator("h1")).hasText("Imani Okafor-Lund");
             visitor.field("Class").selectOption("9B English");
             visitor.button("Move").click();
-            assertThat(page.locator(".notice")).containsText("The student is in this class now.");
+            assertThat(page.locator(".notice.ok")).containsText("The student is in this class now.");
             assertThat(page.locator(".page-head .meta")).hasText("9B English");
             visitor.link("Remove").click();
             visitor.look("student-removal");
@@ -107,7 +107,7 @@ class ClassJourneyTest {
             visitor.link("Imani Okafor-Lund").click();
             visitor.look("student-removed");
             visitor.button("Bring back into the class").click();
-            assertThat(page.locator(".notice")).containsText("The student is in the class again");
+            assertThat(page.locator(".notice.ok")).containsText("The student is in the class again");
         }
     }
 

@@ -97,7 +97,7 @@ class SetUpJourneyTest {
         administrator.field("New password").fill("a kettle of fish");
         administrator.field("New password once more").fill("a kettle of fish");
         administrator.field("New password once more").press("Enter");
-        assertThat(page.locator(".notice")).containsText("The school is set up");
+        assertThat(page.locator(".notice.ok")).containsText("The school is set up");
         assertThat(page.locator(".site-header")).containsText("Elmfield School");
         administrator.look("people-first");
         administrator.open("/set-up");
@@ -123,7 +123,7 @@ class SetUpJourneyTest {
         administrator.look("person-new-refused");
         administrator.field("Name").fill("Ada Park");
         administrator.button("Add").click();
-        assertThat(page.locator(".notice")).containsText("Now make the sign-in slip");
+        assertThat(page.locator(".notice.ok")).containsText("Now make the sign-in slip");
         administrator.look("person-added");
         administrator.button("Make a new slip").click();
         administrator.look("slip");
@@ -193,13 +193,13 @@ class SetUpJourneyTest {
         student.field("New password").fill("tide after tide");
         student.field("New password once more").fill("tide after tide");
         student.button("Make the account and join").click();
-        assertThat(page.locator(".notice")).containsText("Your sign-in name is imani.okafor");
+        assertThat(page.locator(".notice.ok")).containsText("Your sign-in name is imani.okafor");
         student.look("joined");
         student.link("My quizzes").first().click();
         assertThat(page.locator("main")).containsText("Nothing is due.");
         student.look("home-nothing-due");
         student.button("Sign out").click();
-        assertThat(page.locator(".notice")).hasText("You are signed out.");
+        assertThat(page.locator(".notice.ok")).hasText("You are signed out.");
         student.look("signed-out");
     }
 }
