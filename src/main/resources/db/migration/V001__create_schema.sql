@@ -51,7 +51,8 @@ create table sign_in_session (
 );
 create index sign_in_session_by_person on sign_in_session (person_id);
 
--- Tries that have not succeeded: by sign-in name, whether or not it exists, and by '/join ...' or '/set-up' for codes.
+-- Tries that have not succeeded: by sign-in name, whether or not it exists, and by '/join ...', '/receipts ...' or '/set-up'
+-- for codes.
 create table sign_in_throttle (
     subject        text        not null,
     failures       integer     not null,
@@ -160,6 +161,45 @@ create table assignment (
 );
 create index assignment_by_class on assignment (class_id);
 
+-- While it lasts nobody's clock runs; whoever is at work gets that time back.
+create table assignment_pause (
+    assignment_id bigint      not null,
+    paused_at     timestamptz not null,
+    paused_by     bigint      not null,
+    resumed_at    timestamptz, -- null: it lasts
+    resumed_by    bigint,
+    constraint assignment_pause_pk primary key (assignment_id, paused_at),
+    constraint assignment_pause_assignment_fk foreign key (assignment_id) references assignment (id),
+    constraint assignment_pause_paused_by_fk foreign key (paused_by) references person (id),
+    constraint assignment_pause_resumed_by_fk foreign key (resumed_by) references person (id),
+    constraint assignment_pause_order check (resumed_at >= paused_at)
+);
+create unique index assignment_pause_one_lasts on assignment_pause (assignment_id) where resumed_at is null;
+
+-- What one student gets beyond the rules: in one assignment, or with assignment_id null in all of the class.
+create table accommodation (
+    class_id       bigint      not null,
+    person_id      bigint      not null,
+    assignment_id  bigint,
+    school_id      bigint      not null,
+    time_percent   integer     not null default 100, -- of the time limit
+    extra_minutes  integer     not null default 0,
+    extra_attempts integer     not null default 0,
+    closes_at      timestamptz, -- later than the assignment does
+    set_by         bigint      not null,
+    set_at         timestamptz not null,
+    constraint accommodation_unique unique nulls not distinct (class_id, person_id, assignment_id),
+    constraint accommodation_class_fk foreign key (class_id) references school_class (id),
+    constraint accommodation_person_fk foreign key (person_id) references person (id),
+    constraint accommodation_assignment_fk foreign key (assignment_id) references assignment (id),
+    constraint accommodation_set_by_fk foreign key (set_by) references person (id),
+    constraint accommodation_time_percent check (time_percent between 100 and 400),
+    constraint accommodation_extra_minutes check (extra_minutes between 0 and 1440),
+    constraint accommodation_extra_attempts check (extra_attempts between 0 and 100),
+    constraint accommodation_close_of_one check (closes_at is null or assignment_id is not null)
+);
+create index accommodation_by_assignment on accommodation (assignment_id);
+
 create table attempt (
     id             bigint generated always as identity,
     school_id      bigint      not null,
@@ -171,13 +211,16 @@ create table attempt (
     seed           bigint      not null, -- orders the options, the same each time
     started_at     timestamptz not null,
     deadline_at    timestamptz, -- what AccessPolicy says; kept here so that a save is one statement
+    reopened_at    timestamptz, -- the last time
+    reopened_until timestamptz, -- what that gave
     submission_id  bigint, -- the one that counts; null while the attempt is open
     removed_at     timestamptz,
     constraint attempt_pk primary key (id),
     constraint attempt_assignment_fk foreign key (assignment_id) references assignment (id),
     constraint attempt_person_fk foreign key (person_id) references person (id),
     constraint attempt_edition_fk foreign key (edition_id) references quiz_edition (id),
-    constraint attempt_number_unique unique (assignment_id, person_id, number)
+    constraint attempt_number_unique unique (assignment_id, person_id, number),
+    constraint attempt_reopened check ((reopened_at is null) = (reopened_until is null) and reopened_until > reopened_at)
 );
 create index attempt_by_person on attempt (person_id);
 -- A student has one open attempt at an assignment, however often "start" arrives.
@@ -198,6 +241,19 @@ create table response (
     constraint response_seq_positive check (seq > 0)
 );
 
+-- Every answer that was ever kept, in the order of its numbers; response holds the last of each question.
+create table response_log (
+    attempt_id  bigint      not null,
+    question_id text        not null,
+    seq         bigint      not null,
+    school_id   bigint      not null,
+    answer      jsonb       not null,
+    flagged     boolean     not null,
+    saved_at    timestamptz not null,
+    constraint response_log_pk primary key (attempt_id, question_id, seq),
+    constraint response_log_attempt_fk foreign key (attempt_id) references attempt (id)
+);
+
 create table submission (
     id           bigint generated always as identity,
     school_id    bigint      not null,
@@ -211,6 +267,28 @@ create table submission (
 create index submission_by_attempt on submission (attempt_id);
 alter table attempt
     add constraint attempt_submission_fk foreign key (submission_id) references submission (id);
+
+-- What the school signs its receipts with (Ed25519). The private key leaves the database only to sign.
+create table school_key (
+    school_id   bigint      not null,
+    public_key  bytea       not null, -- X.509
+    private_key bytea       not null, -- PKCS 8
+    created_at  timestamptz not null,
+    constraint school_key_pk primary key (school_id),
+    constraint school_key_school_fk foreign key (school_id) references school (id)
+);
+
+create table receipt (
+    submission_id bigint not null,
+    school_id     bigint not null,
+    code          text   not null,
+    content       text   not null, -- what is signed, to the letter
+    signature     bytea  not null,
+    constraint receipt_pk primary key (submission_id),
+    constraint receipt_submission_fk foreign key (submission_id) references submission (id),
+    constraint receipt_code_unique unique (code),
+    constraint receipt_code_form check (code ~ '^[A-Z2-9]{12}$')
+);
 
 -- Added to, never edited: a regrade or an override is the next revision, with its reason.
 create table mark (
@@ -267,6 +345,15 @@ order by attempt.assignment_id,
          end desc nulls last,
          attempt.number;
 
+-- When an attempt's open page was last heard of: each node writes it for its pages, a few times a minute. Worth nothing after
+-- a crash, so it is not logged.
+create unlogged table attempt_presence (
+    attempt_id bigint      not null,
+    seen_at    timestamptz not null,
+    constraint attempt_presence_pk primary key (attempt_id),
+    constraint attempt_presence_attempt_fk foreign key (attempt_id) references attempt (id)
+);
+
 -- What happened to an attempt beside answering: who, when, why.
 create table attempt_event (
     id         bigint generated always as identity,
@@ -279,7 +366,25 @@ create table attempt_event (
     constraint attempt_event_pk primary key (id),
     constraint attempt_event_attempt_fk foreign key (attempt_id) references attempt (id),
     constraint attempt_event_by_person_fk foreign key (by_person) references person (id),
-    constraint attempt_event_kind_known check (kind in ('started', 'submitted', 'reopened', 'removed')),
+    constraint attempt_event_kind_known check (kind in ('started', 'submitted', 'reopened', 'removed', 'extra-time')),
     constraint attempt_event_reason_given check (kind not in ('reopened', 'removed') or length(reason) between 1 and 500)
 );
 create index attempt_event_by_attempt on attempt_event (attempt_id);
+
+-- What was answered, handed in, marked and done to an attempt is added to, never changed: see docs/adr for how a
+-- person's data is erased all the same.
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+    raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
+end
+$$;
+create trigger response_log_append_only before update or delete or truncate on response_log
+    execute function refuse_change();
+create trigger attempt_event_append_only before update or delete or truncate on attempt_event
+    execute function refuse_change();
+create trigger submission_append_only before update or delete or truncate on submission
+    execute function refuse_change();
+create trigger receipt_append_only before update or delete or truncate on receipt
+    execute function refuse_change();
+create trigger mark_append_only before update or delete or truncate on mark
+    execute function refuse_change();

@@ -88,17 +88,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void entities_are_package_private() {
-        classes()
-                .that()
-                .areAnnotatedWith("jakarta.persistence.Entity")
-                .should()
-                .bePackagePrivate()
-                .allowEmptyShould(true)
-                .check(CODE);
-    }
-
-    @Test
     void names_say_what_a_thing_is() {
         noClasses()
                 .should()

@@ -128,31 +128,57 @@ public class Editions {
         return read(Optional.of(directory), now);
     }
 
-    private Reading read(Optional<Path> own, Instant now) {
-        var shelves = new ArrayList<>(List.of(Shipped.read()));
-        own.ifPresent(directory -> shelves.add(Shelf.read(directory, directory.toString())));
-        var findings = shelves.stream()
-                .flatMap(shelf -> shelf.findings().stream())
-                .sorted()
-                .toList();
-        var reading = Reading.refused(findings);
-        if (reading.refused()) {
-            return reading;
+    /**
+     * The same from outside the application, which may be running on this database: it offers what was read from then on.
+     *
+     * @param connection on its own, with no transaction begun; it is left with auto-commit off
+     */
+    public static Reading read(Connection connection, Path directory, Instant now) throws SQLException {
+        var files = QuizFiles.read(Optional.of(directory));
+        if (files.refused()) {
+            return Reading.refused(files.findings());
         }
-        var drafts = new TreeMap<String, Draft>();
-        shelves.stream()
-                .flatMap(shelf -> shelf.folders().stream())
-                .flatMap(folder -> folder.drafts().stream())
-                .forEach(draft -> drafts.put(draft.slug(), draft));
+        connection.setAutoCommit(false);
+        var reading = store(connection, files, now);
+        connection.commit();
+        return reading;
+    }
+
+    private Reading read(Optional<Path> own, Instant now) {
+        var files = QuizFiles.read(own);
+        if (files.refused()) {
+            return Reading.refused(files.findings());
+        }
         return QuarkusTransaction.requiringNew().call(() -> {
             try (var connection = database.getConnection()) {
-                return store(connection, drafts, findings, now);
+                return store(connection, files, now);
             }
         });
     }
 
-    private static Reading store(Connection connection, Map<String, Draft> drafts, List<Finding> findings, Instant now)
-            throws SQLException {
+    /** @param drafts by slug; complete only if no finding is an error */
+    private record QuizFiles(Map<String, Draft> drafts, List<Finding> findings) {
+        static QuizFiles read(Optional<Path> own) {
+            var shelves = new ArrayList<>(List.of(Shipped.read()));
+            own.ifPresent(directory -> shelves.add(Shelf.read(directory, directory.toString())));
+            var drafts = new TreeMap<String, Draft>();
+            shelves.stream()
+                    .flatMap(shelf -> shelf.folders().stream())
+                    .flatMap(folder -> folder.drafts().stream())
+                    .forEach(draft -> drafts.put(draft.slug(), draft));
+            var findings = shelves.stream()
+                    .flatMap(shelf -> shelf.findings().stream())
+                    .sorted()
+                    .toList();
+            return new QuizFiles(drafts, findings);
+        }
+
+        boolean refused() {
+            return findings.stream().anyMatch(Finding::isError);
+        }
+    }
+
+    private static Reading store(Connection connection, QuizFiles files, Instant now) throws SQLException {
         // Nodes that start at once read one after the other; the second finds nothing to do.
         query(connection, "select pg_advisory_xact_lock(?)", query -> query.setLong(1, READING_LOCK), row -> row);
         var known = new HashMap<String, Known>();
@@ -164,7 +190,7 @@ public class Editions {
         var added = new ArrayList<String>();
         var restored = new ArrayList<String>();
         int unchanged = 0;
-        for (var draft : drafts.values()) {
+        for (var draft : files.drafts().values()) {
             var document = draft.document();
             var hash = StoredQuiz.hash(document);
             var before = known.remove(draft.slug());
@@ -190,7 +216,7 @@ public class Editions {
                 query.setString(2, slug);
             });
         }
-        return new Reading(List.copyOf(added), List.copyOf(restored), retired, unchanged, findings);
+        return new Reading(List.copyOf(added), List.copyOf(restored), retired, unchanged, files.findings());
     }
 
     /** @param retired its file was gone at the last reading */

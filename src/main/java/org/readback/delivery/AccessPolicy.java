@@ -2,13 +2,14 @@ package org.readback.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Who may start, until when they may answer and why, and what they see afterwards: a pure function of the assignment's
- * rules, what the student did so far, and now. Accommodations of one student will be a second component.
+ * rules and pauses, what the student gets beyond them, what the student did so far, and now. See docs/adr/0007.
  */
-public record AccessPolicy(Rules rules, boolean withdrawn) {
+public record AccessPolicy(Rules rules, boolean withdrawn, List<Pause> pauses, Extra extra) {
 
     /** How long after the deadline an answer that was on its way still counts. */
     public static final Duration GRACE = Duration.ofSeconds(30);
@@ -18,16 +19,24 @@ public record AccessPolicy(Rules rules, boolean withdrawn) {
         WITHDRAWN,
         NOT_YET,
         CLOSED,
+        PAUSED,
         NONE_LEFT
     }
 
     /** What sets a deadline. */
     public enum Cause {
         TIME_LIMIT,
-        CLOSE
+        CLOSE,
+        REOPENED
     }
 
-    public record Deadline(Instant at, Cause cause) {}
+    /**
+     * When answering ends.
+     *
+     * @param extra how much of it the student was granted beyond what the others have
+     * @param paused how much of it makes up for pauses
+     */
+    public record Deadline(Instant at, Cause cause, Duration extra, Duration paused) {}
 
     /** What a student may see of a submitted attempt; each shows what the one before it shows. */
     public enum Shown {
@@ -37,8 +46,18 @@ public record AccessPolicy(Rules rules, boolean withdrawn) {
         FEEDBACK
     }
 
+    /** For those who get nothing beyond the rules. */
     public static AccessPolicy of(Assignment assignment) {
-        return new AccessPolicy(assignment.rules(), assignment.withdrawn());
+        return of(assignment, Extra.NONE);
+    }
+
+    public static AccessPolicy of(Assignment assignment, Extra extra) {
+        return new AccessPolicy(assignment.rules(), assignment.withdrawn(), assignment.pauses(), extra);
+    }
+
+    /** For rules alone: nothing is withdrawn, paused or granted. */
+    public static AccessPolicy of(Rules rules) {
+        return new AccessPolicy(rules, false, List.of(), Extra.NONE);
     }
 
     /**
@@ -57,34 +76,94 @@ public record AccessPolicy(Rules rules, boolean withdrawn) {
             return Optional.of(Refusal.CLOSED);
         }
         if (rules.attemptsAllowed().isPresent()
-                && made >= rules.attemptsAllowed().getAsInt()) {
+                && made >= rules.attemptsAllowed().getAsInt() + extra.attempts()) {
             return Optional.of(Refusal.NONE_LEFT);
         }
-        return Optional.empty();
+        return paused() ? Optional.of(Refusal.PAUSED) : Optional.empty();
     }
 
-    /** Until when an attempt started at that time may be answered: the earlier of time limit and close. */
+    /** True while the clock of everybody stands still. */
+    public boolean paused() {
+        return !pauses.isEmpty() && pauses.get(pauses.size() - 1).to().isEmpty();
+    }
+
+    /** When it closes for this student; empty if never. */
+    public Optional<Instant> closesAt() {
+        return rules.closesAt()
+                .map(close -> extra.closesAt().filter(close::isBefore).orElse(close));
+    }
+
+    /** Until when an attempt started at that time may be answered. */
     public Optional<Deadline> deadline(Instant startedAt) {
-        var limit = rules.timeLimit().map(allowed -> new Deadline(startedAt.plus(allowed), Cause.TIME_LIMIT));
-        var close = rules.closesAt().map(at -> new Deadline(at, Cause.CLOSE));
-        if (limit.isEmpty() || close.isEmpty()) {
-            return limit.or(() -> close);
+        return deadline(startedAt, Optional.empty());
+    }
+
+    /**
+     * Until when an attempt may be answered: the earlier of time limit and close, then the time that the student was granted,
+     * which the close does not cut off, then the pauses; or what reopening gave, if that is later.
+     *
+     * @return empty if answering never ends, or while a pause lasts that came before the end
+     */
+    Optional<Deadline> deadline(Instant startedAt, Optional<Reopening> reopening) {
+        var ruled = ruled(startedAt);
+        if (ruled.isEmpty()) {
+            return Optional.empty();
         }
-        return limit.get().at().isBefore(close.get().at()) ? limit : close;
+        var end = shifted(ruled.get(), startedAt);
+        if (reopening.isEmpty() || end.isEmpty()) {
+            return end;
+        }
+        var given = new Deadline(reopening.get().until(), Cause.REOPENED, Duration.ZERO, Duration.ZERO);
+        return shifted(given, reopening.get().at())
+                .map(reopened -> reopened.at().isAfter(end.get().at()) ? reopened : end.get());
     }
 
-    /** True once nothing can be started any more because of the time. */
+    /** Before pauses. */
+    private Optional<Deadline> ruled(Instant startedAt) {
+        var more = extra.time(rules.timeLimit());
+        var limit = rules.timeLimit().map(startedAt::plus);
+        var close = closesAt();
+        boolean byLimit = limit.isPresent()
+                && close.filter(at -> !limit.get().isBefore(at)).isEmpty();
+        return (byLimit ? limit : close)
+                .map(at -> new Deadline(at.plus(more), byLimit ? Cause.TIME_LIMIT : Cause.CLOSE, more, Duration.ZERO));
+    }
+
+    /** Later by the pauses between that time and the end; empty while one of them lasts. */
+    private Optional<Deadline> shifted(Deadline deadline, Instant from) {
+        var at = deadline.at();
+        for (var pause : pauses) {
+            if (pause.to().filter(to -> !to.isAfter(from)).isPresent()) {
+                continue;
+            }
+            if (!pause.from().isBefore(at)) {
+                break;
+            }
+            if (pause.to().isEmpty()) {
+                return Optional.empty();
+            }
+            var begin = pause.from().isBefore(from) ? from : pause.from();
+            at = at.plus(Duration.between(begin, pause.to().get()));
+        }
+        return Optional.of(new Deadline(at, deadline.cause(), deadline.extra(), Duration.between(deadline.at(), at)));
+    }
+
+    /** True once this student can start nothing any more because of the time. */
     public boolean closed(Instant now) {
-        return rules.closesAt().filter(at -> !now.isBefore(at)).isPresent();
+        return closesAt().filter(at -> !now.isBefore(at)).isPresent();
     }
 
-    /** What a student may see now of an attempt that is submitted. */
-    public Shown shown(Instant now) {
+    /**
+     * What a student may see now of an attempt that is submitted.
+     *
+     * @param othersAtWork whether somebody may still answer after the close: extra time, a later close, a pause. Nobody
+     *     must be able to answer what others already read the key of.
+     */
+    public Shown shown(Instant now, boolean othersAtWork) {
         return switch (rules.feedback()) {
             case AT_ONCE -> Shown.FEEDBACK;
-            // With the grace, so that nobody can still answer what others already read the key of.
             case AFTER_CLOSE ->
-                rules.closesAt().filter(at -> overdue(at, now)).isPresent() ? Shown.FEEDBACK : Shown.SCORE;
+                !othersAtWork && closesAt().filter(at -> overdue(at, now)).isPresent() ? Shown.FEEDBACK : Shown.SCORE;
             case SCORE_ONLY -> Shown.SCORE;
             case NONE -> Shown.NOTHING;
         };

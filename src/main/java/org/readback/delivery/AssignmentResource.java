@@ -29,15 +29,23 @@ public class AssignmentResource {
     private final Editions editions;
     private final SignedIn signedIn;
     private final SchoolTime times;
+    private final DeadlineWords words;
     private final Clock clock;
 
     AssignmentResource(
-            StudentWork work, Attempts attempts, Editions editions, SignedIn signedIn, SchoolTime times, Clock clock) {
+            StudentWork work,
+            Attempts attempts,
+            Editions editions,
+            SignedIn signedIn,
+            SchoolTime times,
+            DeadlineWords words,
+            Clock clock) {
         this.work = work;
         this.attempts = attempts;
         this.editions = editions;
         this.signedIn = signedIn;
         this.times = times;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -60,6 +68,6 @@ public class AssignmentResource {
     private Response page(int status, long id) {
         var found = work.of(signedIn.viewer().id(), id).orElseThrow(NotFoundException::new);
         var quiz = editions.find(found.assignment().editionId()).orElseThrow().quiz();
-        return Replies.page(status, Templates.start(StartPage.of(found, quiz, times, clock.instant())));
+        return Replies.page(status, Templates.start(StartPage.of(found, quiz, times, words, clock.instant())));
     }
 }

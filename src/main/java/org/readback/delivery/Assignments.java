@@ -7,9 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.readback.people.HandledForms;
 import org.readback.people.Viewer;
 
 /** Quizzes given to classes. Whoever asks is part of each question, so that nobody reaches another teacher's. */
@@ -17,12 +21,20 @@ import org.readback.people.Viewer;
 public class Assignments {
     static final String COLUMNS = """
             s.id as assignment_id, s.class_id, s.edition_id, s.opens_at, s.closes_at, s.time_limit_minutes,
-            s.attempts_allowed, s.counting, s.shuffle_questions, s.shuffle_options, s.feedback, s.withdrawn_at""";
+            s.attempts_allowed, s.counting, s.shuffle_questions, s.shuffle_options, s.feedback, s.withdrawn_at,
+            array(select (extract(epoch from h.paused_at) * 1000000)::bigint from assignment_pause h
+                  where h.assignment_id = s.id order by h.paused_at) as paused,
+            array(select (extract(epoch from h.resumed_at) * 1000000)::bigint from assignment_pause h
+                  where h.assignment_id = s.id order by h.paused_at) as resumed""";
 
     private final Sql sql;
+    private final Deadlines deadlines;
+    private final HandledForms forms;
 
-    Assignments(Sql sql) {
+    Assignments(Sql sql, Deadlines deadlines, HandledForms forms) {
         this.sql = sql;
+        this.deadlines = deadlines;
+        this.forms = forms;
     }
 
     /** @throws NotFoundException if the class is not the teacher's */
@@ -54,8 +66,31 @@ public class Assignments {
                         now,
                         what.classId(),
                         teacher.id())
-                .map(id -> new Assignment(id, what.classId(), what.editionId(), rules, false))
+                .map(id -> new Assignment(id, what.classId(), what.editionId(), rules, false, List.of()))
                 .orElseThrow(NotFoundException::new);
+    }
+
+    /**
+     * Gives an edition to several classes, once, however often the form arrives.
+     *
+     * @throws NotFoundException if one of the classes is not the teacher's
+     */
+    @Transactional
+    void assign(Viewer teacher, Collection<Long> classIds, long editionId, Rules rules, UUID form, Instant now) {
+        if (forms.first(form, now)) {
+            classIds.forEach(classId -> assign(teacher, new NewAssignment(classId, editionId, rules), now));
+        }
+    }
+
+    /** Whether anybody has started an attempt, be it removed since. */
+    boolean begun(long id) {
+        return sql.one("select id from attempt where assignment_id = ? limit 1", row -> row.getLong("id"), id)
+                .isPresent();
+    }
+
+    /** Whoever's it is. */
+    Optional<Assignment> find(long id) {
+        return sql.one("select " + COLUMNS + " from assignment s where s.id = ?", Assignments::read, id);
     }
 
     public Optional<Assignment> taughtBy(long teacherId, long id) {
@@ -76,7 +111,8 @@ public class Assignments {
     }
 
     /**
-     * Changes the rules, at once also for attempts that are running: their deadlines move.
+     * Changes the rules, at once also for attempts that are running: their deadlines move. Once somebody has started, the
+     * order of questions and options stays as it is.
      *
      * @throws NotFoundException if the assignment is not the teacher's
      */
@@ -86,9 +122,10 @@ public class Assignments {
                 """
                 update assignment s
                 set opens_at = ?, closes_at = ?::timestamptz, time_limit_minutes = ?::integer,
-                    attempts_allowed = ?::integer, counting = ?, shuffle_questions = ?, shuffle_options = ?,
-                    feedback = ?
-                from class_teacher t
+                    attempts_allowed = ?::integer, counting = ?, feedback = ?,
+                    shuffle_questions = case when begun.yes then shuffle_questions else ? end,
+                    shuffle_options = case when begun.yes then shuffle_options else ? end
+                from class_teacher t, (select exists (select from attempt where assignment_id = ?) as yes) begun
                 where s.id = ? and t.class_id = s.class_id and t.person_id = ?
                 """,
                 rules.opensAt(),
@@ -96,35 +133,16 @@ public class Assignments {
                 minutes(rules),
                 rules.attemptsAllowed(),
                 rules.counting().code(),
+                rules.feedback().code(),
                 rules.shuffleQuestions(),
                 rules.shuffleOptions(),
-                rules.feedback().code(),
+                id,
                 id,
                 teacher.id());
         if (changed == 0) {
             throw new NotFoundException();
         }
-        var policy = new AccessPolicy(rules, false);
-        record Running(long id, Instant startedAt) {}
-        var running = sql.list("""
-                select id, started_at from attempt
-                where assignment_id = ? and submission_id is null and removed_at is null
-                order by id for no key update
-                """, row -> new Running(row.getLong("id"), Sql.instant(row, "started_at")), id);
-        if (!running.isEmpty()) {
-            sql.change(
-                    """
-                    update attempt a set deadline_at = m.deadline::timestamptz
-                    from unnest(?::bigint[], ?::text[]) as m (id, deadline)
-                    where a.id = m.id
-                    """,
-                    running.stream().map(Running::id).toList(),
-                    running.stream()
-                            .map(attempt -> policy.deadline(attempt.startedAt())
-                                    .map(deadline -> deadline.at().toString())
-                                    .orElse(null))
-                            .toList());
-        }
+        deadlines.moveAll(id);
     }
 
     /**
@@ -142,6 +160,44 @@ public class Assignments {
         if (changed == 0) {
             throw new NotFoundException();
         }
+    }
+
+    /**
+     * Stops the clock of everybody who is at work. Twice is harmless.
+     *
+     * @throws NotFoundException if the assignment is not the teacher's
+     */
+    @Transactional
+    public void pause(Viewer teacher, long id, Instant now) {
+        lock(teacher, id);
+        sql.change("""
+                insert into assignment_pause (assignment_id, paused_at, paused_by) values (?, ?, ?) on conflict do nothing
+                """, id, now, teacher.id());
+        deadlines.moveAll(id);
+    }
+
+    /**
+     * Lets the clocks run again, each with the time that the pause took. Twice is harmless.
+     *
+     * @throws NotFoundException if the assignment is not the teacher's
+     */
+    @Transactional
+    public void resume(Viewer teacher, long id, Instant now) {
+        lock(teacher, id);
+        sql.change("""
+                update assignment_pause set resumed_at = greatest(paused_at, ?), resumed_by = ?
+                where assignment_id = ? and resumed_at is null
+                """, now, teacher.id(), id);
+        deadlines.moveAll(id);
+    }
+
+    /** Makes whoever starts an attempt wait until this transaction is over. */
+    void lock(Viewer teacher, long id) {
+        sql.one("""
+                        select s.id from assignment s
+                        join class_teacher t on t.class_id = s.class_id and t.person_id = ?
+                        where s.id = ? for no key update of s
+                        """, row -> row.getLong("id"), teacher.id(), id).orElseThrow(NotFoundException::new);
     }
 
     private static Optional<Integer> minutes(Rules rules) {
@@ -165,6 +221,13 @@ public class Assignments {
                         row.getBoolean("shuffle_questions"),
                         row.getBoolean("shuffle_options"),
                         FeedbackPolicy.of(row.getString("feedback"))),
-                row.getObject("withdrawn_at") != null);
+                row.getObject("withdrawn_at") != null,
+                pauses(Sql.instants(row, "paused"), Sql.instants(row, "resumed")));
+    }
+
+    private static List<Pause> pauses(List<Optional<Instant>> paused, List<Optional<Instant>> resumed) {
+        return IntStream.range(0, paused.size())
+                .mapToObj(i -> new Pause(paused.get(i).orElseThrow(), resumed.get(i)))
+                .toList();
     }
 }

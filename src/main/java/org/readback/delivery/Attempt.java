@@ -16,7 +16,10 @@ import org.readback.grading.Task;
  * @param editionId what it is about for ever, whatever the assignment says
  * @param order the ids of the questions as this student sees them
  * @param seed orders the options
- * @param deadline when answering ends; empty: never
+ * @param deadline when answering ends; empty: never, or not while a pause lasts
+ * @param receipt the code of the submission's, or empty
+ * @param othersEndless whether an attempt at the same assignment is open without a deadline
+ * @param othersUntil until when others may be at work on the same assignment, as far as that has an end
  */
 record Attempt(
         long id,
@@ -30,20 +33,34 @@ record Attempt(
         long seed,
         Instant startedAt,
         Optional<Instant> deadline,
-        Optional<Submission> submission) {
+        Optional<Submission> submission,
+        String receipt,
+        Extra extra,
+        Optional<Reopening> reopening,
+        boolean othersEndless,
+        Optional<Instant> othersUntil) {
 
-    /** With the tables attempt a, assignment s, school_class c, person p and, left joined, submission u. */
+    /** Of {@link #TABLES}. */
     static final String COLUMNS = Assignments.COLUMNS + """
             , a.id as attempt_id, a.person_id, p.display_name, a.number, a.edition_id as attempt_edition_id,
             c.name as class_name, a.question_order, a.seed,
-            a.started_at, a.deadline_at, u.id as submission_id, u.submitted_at, u.submitted_by""";
+            a.started_at, a.deadline_at, a.reopened_at, a.reopened_until, u.id as submission_id, u.submitted_at,
+            u.submitted_by,
+            coalesce((select r.code from receipt r where r.submission_id = u.id), '') as receipt_code,
+            exists (select from attempt o where o.assignment_id = s.id and o.submission_id is null
+                    and o.removed_at is null and o.deadline_at is null) as others_endless,
+            greatest((select max(o.deadline_at) from attempt o
+                      where o.assignment_id = s.id and o.submission_id is null and o.removed_at is null),
+                     (select max(l.closes_at) from accommodation l where l.assignment_id = s.id)) as others_until,
+            """ + Extra.COLUMNS;
 
     static final String TABLES = """
             attempt a
             join assignment s on s.id = a.assignment_id
             join school_class c on c.id = s.class_id
             join person p on p.id = a.person_id
-            left join submission u on u.id = a.submission_id""";
+            left join submission u on u.id = a.submission_id
+            """ + Extra.join("a.person_id");
 
     static Attempt read(ResultSet row) throws SQLException {
         long id = row.getLong("attempt_id");
@@ -66,22 +83,46 @@ record Attempt(
                                 submission.get(),
                                 id,
                                 Sql.instant(row, "submitted_at"),
-                                Sql.optionalLong(row, "submitted_by"))));
+                                Sql.optionalLong(row, "submitted_by"))),
+                row.getString("receipt_code"),
+                Extra.read(row),
+                reopening(row),
+                row.getBoolean("others_endless"),
+                Sql.optionalInstant(row, "others_until"));
+    }
+
+    static Optional<Reopening> reopening(ResultSet row) throws SQLException {
+        var at = Sql.optionalInstant(row, "reopened_at");
+        return at.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Reopening(at.get(), Sql.instant(row, "reopened_until")));
     }
 
     AccessPolicy policy() {
-        return AccessPolicy.of(assignment);
+        return AccessPolicy.of(assignment, extra);
+    }
+
+    /** True while the clock of this attempt stands still. */
+    boolean paused() {
+        return assignment.paused() && deadline.isEmpty();
+    }
+
+    /** Whether somebody may still answer the same quiz: nobody is shown the key before. */
+    boolean othersAtWork(Instant now) {
+        return othersEndless
+                || othersUntil
+                        .filter(until -> !AccessPolicy.overdue(until, now))
+                        .isPresent();
     }
 
     boolean overdue(Instant now) {
         return deadline.filter(at -> AccessPolicy.overdue(at, now)).isPresent();
     }
 
-    /** What set the deadline; empty if there is none, or if it is not the one that the rules give. */
-    Optional<AccessPolicy.Cause> cause() {
-        return policy().deadline(startedAt)
-                .filter(ruled -> deadline.filter(ruled.at()::equals).isPresent())
-                .map(AccessPolicy.Deadline::cause);
+    /** The deadline with what set it; empty if there is none, or if it is not the one that the rules give. */
+    Optional<AccessPolicy.Deadline> ruled() {
+        return policy().deadline(startedAt, reopening)
+                .filter(ruled -> deadline.filter(ruled.at()::equals).isPresent());
     }
 
     /** The quiz's questions in the order of this attempt, each with its options in the order of this attempt. */

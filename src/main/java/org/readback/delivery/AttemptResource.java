@@ -2,17 +2,23 @@ package org.readback.delivery;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.readback.content.Editions;
 import org.readback.content.Question;
 import org.readback.content.Quiz;
@@ -30,40 +37,59 @@ import org.readback.grading.ResponseRefused;
 import org.readback.grading.Task;
 import org.readback.kernel.Mark;
 import org.readback.kernel.SchoolTime;
+import org.readback.people.Codes;
 import org.readback.people.Role;
+import org.readback.people.SignIn;
 import org.readback.people.SignedIn;
 
 /** An attempt of the signed-in student: taking it, looking it over, handing it in, and what came of it. */
 @Path("/attempts/{id}")
 @RolesAllowed(Role.STUDENT_ROLE)
 public class AttemptResource {
+    /** Then the page asks again, so that it ends with the student's session. */
+    private static final Duration A_STREAM = Duration.ofMinutes(2);
+
     @CheckedTemplate(basePath = "delivery")
     static class Templates {
         static native TemplateInstance attempt(Sheet sheet);
 
         static native TemplateInstance review(Sheet sheet);
 
+        static native TemplateInstance paused(long attempt, String title);
+
         static native TemplateInstance feedback(FeedbackPage page);
     }
 
     private final Attempts attempts;
     private final Editions editions;
+    private final HeldAnswers held;
     private final SignedIn signedIn;
     private final SchoolTime times;
+    private final DeadlineWords words;
+    private final LiveWork live;
+    private final News news;
     private final DeliveryMessages messages;
     private final Clock clock;
 
     AttemptResource(
             Attempts attempts,
             Editions editions,
+            HeldAnswers held,
             SignedIn signedIn,
             SchoolTime times,
+            DeadlineWords words,
+            LiveWork live,
+            News news,
             DeliveryMessages messages,
             Clock clock) {
         this.attempts = attempts;
         this.editions = editions;
+        this.held = held;
         this.signedIn = signedIn;
         this.times = times;
+        this.words = words;
+        this.live = live;
+        this.news = news;
         this.messages = messages;
         this.clock = clock;
     }
@@ -75,6 +101,25 @@ public class AttemptResource {
         var now = clock.instant();
         var attempt = mine(id);
         return whenDone(attempt, now).orElseGet(() -> Replies.page(Templates.attempt(sheet(attempt, now))));
+    }
+
+    /** Tells the open page of a new deadline, a pause, and an end that came from elsewhere. */
+    @GET
+    @Path("/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Blocking
+    public Multi<News.AttemptNews> events(@PathParam("id") long id) {
+        var attempt = mine(id);
+        return news.attempt(
+                attempt.assignment().id(),
+                id,
+                live.news(
+                        attempt.assignment(),
+                        attempt.deadline(),
+                        attempt.submission().isPresent(),
+                        clock.instant()),
+                A_STREAM);
     }
 
     @GET
@@ -89,9 +134,21 @@ public class AttemptResource {
     @POST
     @Path("/responses")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response saveForm(@PathParam("id") long id, MultivaluedMap<String, String> fields) {
+    @PermitAll // whoever is not signed in any more is asked for the password, and nothing that came is lost
+    public Response saveForm(
+            @PathParam("id") long id,
+            MultivaluedMap<String, String> fields,
+            @CookieParam(SignIn.COOKIE) String session) {
         var now = clock.instant();
-        var attempt = mine(id);
+        var viewer = signedIn.find();
+        var attempt = viewer.flatMap(student -> attempts.of(student.id(), id));
+        return attempt.isPresent()
+                ? saveForm(attempt.get(), fields, now)
+                : held.answer(id, fields, viewer.isPresent(), session, now, theirs -> saveForm(theirs, fields, now));
+    }
+
+    private Response saveForm(Attempt attempt, MultivaluedMap<String, String> fields, Instant now) {
+        long id = attempt.id();
         if (attempt.submission().isPresent()) {
             return Replies.to("/attempts/" + id + "/feedback");
         }
@@ -129,6 +186,7 @@ public class AttemptResource {
                 times.time(now),
                 now.toEpochMilli(),
                 saves.deadline().map(Instant::toEpochMilli).orElse(0L),
+                saves.deadline().map(times::dayAndTime).orElse(""),
                 saves.questions().entrySet().stream()
                         .map(entry -> each(entry.getKey(), entry.getValue(), edition.flatMap(found -> found.quiz()
                                 .question(entry.getKey()))))
@@ -223,7 +281,7 @@ public class AttemptResource {
                 PassageView.of(quiz.passage()),
                 questions,
                 attempt.deadline().map(times::dayAndTime).orElse(""),
-                attempt.cause().map(Enum::name).orElse(""),
+                words.why(attempt.ruled()),
                 attempt.deadline().map(Instant::toEpochMilli).orElse(0L),
                 now.toEpochMilli(),
                 kept.values().stream()
@@ -257,7 +315,7 @@ public class AttemptResource {
     private FeedbackPage feedback(Attempt attempt, Instant now) {
         var submission = attempt.submission().orElseThrow();
         var quiz = quiz(attempt);
-        var shown = attempt.policy().shown(now);
+        var shown = attempt.policy().shown(now, attempt.othersAtWork(now));
         var rules = attempt.assignment().rules();
         var marks = attempts.marks(submission.id());
         var score = Mark.sum(marks.values());
@@ -276,7 +334,8 @@ public class AttemptResource {
                         ? rules.closesAt().map(times::dayAndTime).orElse("")
                         : "",
                 shown == AccessPolicy.Shown.FEEDBACK ? report(attempt, quiz, marks) : null,
-                "");
+                "",
+                Codes.grouped(attempt.receipt()));
     }
 
     private AttemptReport report(Attempt attempt, Quiz quiz, Map<String, Mark> marks) {
@@ -302,7 +361,10 @@ public class AttemptResource {
     private Optional<Response> whenDone(Attempt attempt, Instant now) {
         if (attempt.submission().isEmpty()) {
             if (!attempt.overdue(now)) {
-                return Optional.empty();
+                return attempt.paused()
+                        ? Optional.of(Replies.page(
+                                Templates.paused(attempt.id(), quiz(attempt).title())))
+                        : Optional.empty();
             }
             attempts.submit(attempt.personId(), attempt.id(), now);
         }

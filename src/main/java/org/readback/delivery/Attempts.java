@@ -22,6 +22,7 @@ import org.readback.grading.Response;
 import org.readback.grading.ResponseRefused;
 import org.readback.grading.Shuffle;
 import org.readback.kernel.Mark;
+import org.readback.people.People;
 import org.readback.people.Viewer;
 
 /**
@@ -32,20 +33,32 @@ import org.readback.people.Viewer;
 public class Attempts {
     private final Sql sql;
     private final Editions editions;
+    private final People people;
+    private final Receipts receipts;
+    private final Changes changes;
     private final SecureRandom seeds = new SecureRandom();
 
-    Attempts(Sql sql, Editions editions) {
+    Attempts(Sql sql, Editions editions, People people, Receipts receipts, Changes changes) {
         this.sql = sql;
         this.editions = editions;
+        this.people = people;
+        this.receipts = receipts;
+        this.changes = changes;
     }
 
     // ── start ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     private record Before(
-            Assignment assignment, int made, int lastNumber, Optional<Long> open, Optional<Instant> deadline) {
+            Assignment assignment,
+            Extra extra,
+            int made,
+            int lastNumber,
+            Optional<Long> open,
+            Optional<Instant> deadline) {
         static Before read(ResultSet row) throws SQLException {
             return new Before(
                     Assignments.read(row),
+                    Extra.read(row),
                     row.getInt("made"),
                     row.getInt("last_number"),
                     Sql.optionalLong(row, "open_id"),
@@ -75,13 +88,14 @@ public class Attempts {
                 submit(student.id(), open, now);
                 continue;
             }
-            var policy = AccessPolicy.of(before.assignment());
+            var policy = AccessPolicy.of(before.assignment(), before.extra());
             var refusal = policy.refusal(before.made(), now);
             if (refusal.isPresent()) {
                 throw new StartRefused(refusal.get());
             }
             var made = insert(student, before, policy, now);
             if (made.isPresent()) {
+                changes.in(assignmentId, Changes.Kind.PROGRESS);
                 return made.get();
             }
         }
@@ -90,8 +104,9 @@ public class Attempts {
 
     /** The lock keeps the rules as they are until the attempt with their deadline is there. */
     private Optional<Before> before(long personId, long assignmentId) {
-        return sql.one("""
-                select %s, count.made, count.last_number, open.id as open_id, open.deadline_at as open_deadline
+        return sql.one(
+                """
+                select %s, %s, count.made, count.last_number, open.id as open_id, open.deadline_at as open_deadline
                 from assignment s
                 join enrolment e on e.class_id = s.class_id and e.person_id = ? and e.removed_at is null
                 cross join lateral (
@@ -101,9 +116,13 @@ public class Attempts {
                     select a.id, a.deadline_at from attempt a
                     where a.assignment_id = s.id and a.person_id = e.person_id
                       and a.submission_id is null and a.removed_at is null) open on true
+                %s
                 where s.id = ?
                 for share of s
-                """.formatted(Assignments.COLUMNS), Before::read, personId, assignmentId);
+                """.formatted(Assignments.COLUMNS, Extra.COLUMNS, Extra.join("e.person_id")),
+                Before::read,
+                personId,
+                assignmentId);
     }
 
     private Optional<Long> insert(Viewer student, Before before, AccessPolicy policy, Instant now) {
@@ -223,11 +242,11 @@ public class Attempts {
      */
     private Optional<Stored> store(
             long personId, long attemptId, long editionId, SortedMap<String, Given> answers, Instant now) {
-        record Line(Optional<Instant> deadline, String questionId, long seq) {}
+        record Line(long assignmentId, Optional<Instant> deadline, String questionId, long seq) {}
         var lines = sql.list(
                 """
                 with own as (
-                    select id, school_id, deadline_at from attempt
+                    select id, school_id, assignment_id, deadline_at from attempt
                     where id = ? and person_id = ? and edition_id = ? and submission_id is null and removed_at is null
                       and (deadline_at is null or deadline_at >= ?)
                     for key share),
@@ -241,11 +260,17 @@ public class Attempts {
                         set seq = excluded.seq, answer = excluded.answer, flagged = excluded.flagged,
                             saved_at = excluded.saved_at
                         where r.seq < excluded.seq
-                    returning question_id, seq)
-                select own.deadline_at, saved.question_id, saved.seq from own left join saved on true
+                    returning attempt_id, question_id, school_id, seq, answer, flagged, saved_at),
+                logged as (
+                    insert into response_log (attempt_id, question_id, school_id, seq, answer, flagged, saved_at)
+                    select attempt_id, question_id, school_id, seq, answer, flagged, saved_at from saved)
+                select own.assignment_id, own.deadline_at, saved.question_id, saved.seq from own left join saved on true
                 """,
                 row -> new Line(
-                        Sql.optionalInstant(row, "deadline_at"), row.getString("question_id"), row.getLong("seq")),
+                        row.getLong("assignment_id"),
+                        Sql.optionalInstant(row, "deadline_at"),
+                        row.getString("question_id"),
+                        row.getLong("seq")),
                 attemptId,
                 personId,
                 editionId,
@@ -264,6 +289,9 @@ public class Attempts {
         lines.stream()
                 .filter(line -> line.questionId() != null)
                 .forEach(line -> saved.put(line.questionId(), line.seq()));
+        if (!saved.isEmpty()) {
+            changes.in(lines.get(0).assignmentId(), Changes.Kind.PROGRESS);
+        }
         return Optional.of(new Stored(lines.get(0).deadline(), saved));
     }
 
@@ -358,13 +386,19 @@ public class Attempts {
     // ── submit ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     private record Locked(
-            long id, long schoolId, long editionId, Optional<Long> submission, Optional<Instant> deadline) {
-        static final String COLUMNS = "id, school_id, edition_id, submission_id, deadline_at";
+            long id,
+            long schoolId,
+            long assignmentId,
+            long editionId,
+            Optional<Long> submission,
+            Optional<Instant> deadline) {
+        static final String COLUMNS = "id, school_id, assignment_id, edition_id, submission_id, deadline_at";
 
         static Locked read(ResultSet row) throws SQLException {
             return new Locked(
                     row.getLong("id"),
                     row.getLong("school_id"),
+                    row.getLong("assignment_id"),
                     row.getLong("edition_id"),
                     Sql.optionalLong(row, "submission_id"),
                     Sql.optionalInstant(row, "deadline_at"));
@@ -393,6 +427,16 @@ public class Attempts {
         return submit(attempt, attempt.overdue(now) ? Optional.empty() : Optional.of(personId), now);
     }
 
+    /** Hands in for the student, because the teacher says so. The caller has made sure of the teacher. Twice is harmless. */
+    @Transactional
+    void end(long teacherId, long attemptId, Instant now) {
+        sql.one("""
+                        select %s from attempt where id = ? and removed_at is null for update
+                        """.formatted(Locked.COLUMNS), Locked::read, attemptId)
+                .filter(attempt -> attempt.submission().isEmpty())
+                .ifPresent(attempt -> submit(attempt, Optional.of(teacherId), now));
+    }
+
     /** The attempts whose grace is over and that nobody has handed in, longest overdue first. */
     List<Long> overdue(int most, Instant now) {
         return sql.list("""
@@ -416,12 +460,15 @@ public class Attempts {
     }
 
     private Submission submit(Locked attempt, Optional<Long> by, Instant now) {
+        changes.in(attempt.assignmentId(), Changes.Kind.RULES);
         var responses = responses(attempt.id());
         var marks = new TreeMap<String, Mark>();
-        for (var question : edition(attempt.editionId()).quiz().questions()) {
+        var quiz = edition(attempt.editionId()).quiz();
+        for (var question : quiz.questions()) {
             var kept = responses.get(question.id());
             marks.put(question.id(), question.mark(kept == null ? Response.BLANK : kept.response()));
         }
+        var receipt = receipts.sign(attempt.schoolId(), attempt.id(), attempt.editionId(), quiz, responses, now);
         long id = sql.one(
                         """
                         with made as (
@@ -433,6 +480,9 @@ public class Attempts {
                             select made.id, m.question_id, made.school_id, m.earned, m.possible, made.submitted_at
                             from made cross join unnest(?::text[], ?::integer[], ?::integer[])
                                 as m (question_id, earned, possible)),
+                        receipted as (
+                            insert into receipt (submission_id, school_id, code, content, signature)
+                            select id, school_id, ?, ?, ? from made),
                         logged as (
                             insert into attempt_event (school_id, attempt_id, kind, at, by_person)
                             select school_id, attempt_id, 'submitted', submitted_at, submitted_by from made)
@@ -446,7 +496,10 @@ public class Attempts {
                         by,
                         marks.keySet(),
                         marks.values().stream().map(Mark::earned).toList(),
-                        marks.values().stream().map(Mark::possible).toList())
+                        marks.values().stream().map(Mark::possible).toList(),
+                        receipt.code(),
+                        receipt.text(),
+                        receipt.signature())
                 .orElseThrow();
         return new Submission(id, attempt.id(), now, by);
     }
@@ -481,6 +534,33 @@ public class Attempts {
                 """.formatted(Attempt.COLUMNS, Attempt.TABLES), Attempt::read, teacherId, attemptId);
     }
 
+    /** Another attempt of the same student at the same assignment. */
+    record Other(long id, int number, Optional<Instant> submittedAt) {}
+
+    /** By number. */
+    List<Other> others(Attempt attempt) {
+        return sql.list(
+                """
+                select a.id, a.number, u.submitted_at from attempt a
+                left join submission u on u.id = a.submission_id
+                where a.assignment_id = ? and a.person_id = ? and a.id <> ? and a.removed_at is null
+                order by a.number
+                """,
+                row -> new Other(row.getLong("id"), row.getInt("number"), Sql.optionalInstant(row, "submitted_at")),
+                attempt.assignment().id(),
+                attempt.personId(),
+                attempt.id());
+    }
+
+    /** The name of whoever handed the attempt in for the student. */
+    Optional<String> submittedBy(Attempt attempt) {
+        return attempt.submission()
+                .flatMap(Submission::by)
+                .filter(by -> by != attempt.personId())
+                .flatMap(people::find)
+                .map(Viewer::name);
+    }
+
     /** The marks of a submission as they stand now, by question. */
     Map<String, Mark> marks(long submissionId) {
         var marks = new HashMap<String, Mark>();
@@ -491,6 +571,26 @@ public class Attempts {
                         submissionId)
                 .forEach(entry -> marks.put(entry.getKey(), entry.getValue()));
         return marks;
+    }
+
+    /**
+     * Everything that was saved in the attempt and that happened to it, the first first. Only for whoever has made sure
+     * of the attempt.
+     */
+    List<Logged> log(long attemptId) {
+        return sql.list("""
+                select * from (
+                    select e.at, e.kind, p.display_name as by_name, e.reason, null as question_id,
+                        null::bigint as seq, null as answer, null::boolean as flagged, e.id as tie
+                    from attempt_event e
+                    left join person p on p.id = e.by_person
+                    where e.attempt_id = ?
+                    union all
+                    select saved_at, null, null, null, question_id, seq, answer::text, flagged, seq
+                    from response_log
+                    where attempt_id = ?) entry
+                order by at, case when kind = 'started' then 0 when kind is null then 1 else 2 end, tie, question_id
+                """, Logged::read, attemptId, attemptId);
     }
 
     private Edition edition(long id) {

@@ -66,9 +66,28 @@ interface DeliveryMessages {
     @Message("Opens {when}.")
     String opensAt(String when);
 
-    @Message(
-            "Answers count until {when}{#switch cause}{#case 'TIME_LIMIT'}: your time limit.{#case 'CLOSE'}: the quiz closes.{#case}.{/switch}")
+    @Message("Answers count until {when}{#if cause}: {cause}{/if}.")
     String answersUntil(String when, String cause);
+
+    /** What sets a deadline: the same words for student and teacher. */
+    @Message(
+            "{#switch cause}{#case 'TIME_LIMIT'}the time limit{#case 'CLOSE'}the quiz closes{#case}time given by the teacher{/switch}{#if extra}, with {#if extra == 1}1 extra minute{#else}{extra} extra minutes{/if}{/if}{#if paused}, and {#if paused == 1}1 minute{#else}{paused} minutes{/if} for the pause{/if}")
+    String because(String cause, long extra, long paused);
+
+    @Message("Paused by your teacher. Your clock stands still.")
+    String paused();
+
+    @Message("Your teacher lets the quiz go on.")
+    String resumed();
+
+    @Message("Paused")
+    String pausedTitle();
+
+    @Message("Your teacher has paused this quiz. Your answers are saved, and your clock stands still until it goes on.")
+    String pausedText();
+
+    @Message("Look again")
+    String lookAgain();
 
     @Message("Your time is up. What you saved is being submitted.")
     String timeIsUp();
@@ -144,8 +163,10 @@ interface DeliveryMessages {
     @Message("{limit} from when you start")
     String timeLimit(String limit);
 
-    @Message(
-            "If you start now, your answers count until {when}{#switch cause}{#case 'TIME_LIMIT'}: the time limit ends then.{#case 'CLOSE'}: the quiz closes then.{#case}.{/switch}")
+    @Message("with {#if n == 1}1 extra minute{#else}{n} extra minutes{/if} for you")
+    String extraForYou(long n);
+
+    @Message("If you start now, your answers count until {when}: {cause}.")
     String ifNow(String when, String cause);
 
     @Message("Attempts")
@@ -176,7 +197,7 @@ interface DeliveryMessages {
     String clockGoesOn();
 
     @Message(
-            "{#switch code}{#case 'NOT_YET'}It opens {when}. Come back then.{#case 'CLOSED'}It closed {when}; no attempt can be started any more.{#case 'NONE_LEFT'}You have made all the attempts that are allowed.{#case}Your teacher has taken this quiz back.{/switch}")
+            "{#switch code}{#case 'NOT_YET'}It opens {when}. Come back then.{#case 'CLOSED'}It closed {when}; no attempt can be started any more.{#case 'PAUSED'}Your teacher has paused this quiz. It can be started when it goes on.{#case 'NONE_LEFT'}You have made all the attempts that are allowed.{#case}Your teacher has taken this quiz back.{/switch}")
     String refusal(String code, String when);
 
     @Message("Your attempts")
@@ -332,8 +353,35 @@ interface DeliveryMessages {
     @Message("Not sent yet: % answers")
     String unsentMany();
 
-    @Message("Not sent yet: sign in again")
+    @Message("Sign in again")
     String unsentSignIn();
+
+    @Message("{quiz}: 1 answer was not sent yet.")
+    String leftOne(String quiz);
+
+    @Message("{quiz}: {n} answers were not sent yet.")
+    String leftMany(String quiz, String n);
+
+    @Message("{quiz}: 1 answer that had not been sent is saved now.")
+    String sentOne(String quiz);
+
+    @Message("{quiz}: {n} answers that had not been sent are saved now.")
+    String sentMany(String quiz, String n);
+
+    @Message("{quiz}: 1 answer came too late and does not count.")
+    String tooLateOne(String quiz);
+
+    @Message("{quiz}: {n} answers came too late and do not count.")
+    String tooLateMany(String quiz, String n);
+
+    @Message("{quiz}: 1 answer was not saved, because a later one was given elsewhere.")
+    String overtakenOne(String quiz);
+
+    @Message("{quiz}: {n} answers were not saved, because later ones were given elsewhere.")
+    String overtakenMany(String quiz, String n);
+
+    @Message("Go there")
+    String leftLink();
 
     @Message("% min left")
     String minutesLeft();
@@ -343,6 +391,15 @@ interface DeliveryMessages {
 
     @Message("% minutes left")
     String minutesLeftSpoken();
+
+    @Message("Tell the time left")
+    String askTime();
+
+    @Message("Your time has changed: answers count until {when} now.")
+    String deadlineMoved(String when);
+
+    @Message("There is no time limit any more.")
+    String noDeadline();
 
     @Message("One minute left")
     String oneMinuteLeft();
@@ -354,8 +411,61 @@ interface DeliveryMessages {
     String signInAgain();
 
     @Message(
-            "You are not signed in any more. What you answered stays on this page: sign in in another tab, then come back, and it is sent.")
+            "You are not signed in any more. What you answered stays in this browser and is sent once you sign in again.")
     String signedOut();
+
+    @Message("You have a new password from your teacher. Choose one of your own, and your answers are sent.")
+    String choosePassword();
+
+    @Message("Choose a password")
+    String choosePasswordLink();
+
+    @Message("Sign in to go on")
+    String againTitle();
+
+    @Message("Your sign-in has ended. Nothing is lost: what you answered is sent as soon as you are signed in again.")
+    String againText();
+
+    @Message(
+            "Somebody else is signed in in this browser now, so this page cannot send your answers. If you sign in, they are signed out here.")
+    String againOther();
+
+    @Message("Your sign-in has ended. Your answers are in this page and are saved when you sign in: do not close it.")
+    String heldText();
+
+    @Message(
+            "These answers are of somebody who is not signed in here any more. They are in this page and are saved when that student signs in.")
+    String heldOther();
+
+    @Message("Sign in and save the answers")
+    String heldButton();
+
+    @Message("The sign-in name or the password is not right.")
+    String heldWrong();
+
+    @Message("These answers belong to somebody else's attempt. Sign in with the name that you had when you answered.")
+    String heldNotTheirs();
+
+    @Message("Sign-in name")
+    String againName();
+
+    @Message("Password")
+    String againPassword();
+
+    @Message("Sign in and go on")
+    String againButton();
+
+    @Message("Later")
+    String againLater();
+
+    @Message("This password is not right.")
+    String againWrong();
+
+    @Message("Too many tries. Please wait {n} seconds.")
+    String againWait(String n);
+
+    @Message("Readback cannot be reached just now. Please try again in a moment.")
+    String againUnreachable();
 
     @Message("Not saved: this attempt is over")
     String closedState();
@@ -369,13 +479,17 @@ interface DeliveryMessages {
     @Message("See how it stands")
     String closedLink();
 
+    @Message("This answer was changed in another window. It is shown here too.")
+    String elsewhere();
+
     @Message("This question was answered in another window or on another device. That answer is kept and shown now.")
     String conflict();
 
     @Message("Use my answer instead")
     String useMine();
 
-    @Message("This page cannot reach Readback just now. Your answers stay on this page and are sent as soon as it can.")
+    @Message(
+            "This page cannot reach Readback just now. Your answers stay in this browser and are sent as soon as it can.")
     String stayOnPage();
 
     @Message("Your answers are saved.")
@@ -515,4 +629,113 @@ interface DeliveryMessages {
 
     @Message("Back to my quizzes")
     String backHome();
+
+    // ── receipts ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @Message("Receipt")
+    String receipt();
+
+    @Message("Receipt {code}: see what was received, print it or save it")
+    String receiptLink(String code);
+
+    @Message("Your receipt")
+    String receiptTitle();
+
+    @Message("What Readback received from you, and when. Your school has signed it: keep it if you want proof.")
+    String receiptLead();
+
+    @Message("Earlier receipt")
+    String receiptEarlier();
+
+    @Message("Code")
+    String receiptCode();
+
+    @Message("Received")
+    String receiptReceived();
+
+    @Message("{n} of {total} answers")
+    String receiptAnswers(int n, int total);
+
+    @Message("Submitted")
+    String receiptSubmitted();
+
+    @Message("School")
+    String receiptSchool();
+
+    @Message("Quiz")
+    String receiptQuiz();
+
+    @Message(
+            "{#switch code}{#case 'answered'}Questions answered{#case 'begun'}Begun, not finished{#case}Not answered{/switch}")
+    String receiptExtent(String code);
+
+    @Message("Student")
+    String receiptStudent();
+
+    @Message("Signature (Ed25519)")
+    String receiptSignature();
+
+    @Message("Anybody can check the code, or the saved file, at {site}.")
+    String receiptCheckAt(String site);
+
+    @Message("Print")
+    String print();
+
+    @Message("Save as a file")
+    String receiptSave();
+
+    @Message("Back to the attempt")
+    String backToAttempt();
+
+    @Message("Check a receipt")
+    String verifyTitle();
+
+    @Message("Whoever holds a receipt of a submission can have it checked here. It says only whether it is genuine.")
+    String verifyLead();
+
+    @Message("By its code")
+    String verifyByCode();
+
+    @Message("Code of the receipt")
+    String verifyCode();
+
+    @Message("Twelve letters and digits. Hyphens and capitals do not matter.")
+    String verifyCodeHint();
+
+    @Message("Check the code")
+    String verifyCodeButton();
+
+    @Message("By the saved file")
+    String verifyByFile();
+
+    @Message("Saved file")
+    String verifyFile();
+
+    @Message("What is in the file")
+    String verifyText();
+
+    @Message("All of it, from the first line to the signature.")
+    String verifyTextHint();
+
+    @Message("Check the file")
+    String verifyFileButton();
+
+    @Message("This receipt is genuine.")
+    String genuine();
+
+    @Message("Submitted {when}, {n} of {total} answers received.")
+    String genuineText(String when, int n, int total);
+
+    @Message("This receipt is not genuine.")
+    String notGenuine();
+
+    @Message("No school here gave it, or something in it was changed or mistyped.")
+    String notGenuineText();
+
+    @Message("Type a code, or choose or paste a file.")
+    String verifyNothing();
+
+    @Message(
+            "Too many receipts were checked from here that were not genuine. Please wait {#if seconds < 60}{seconds} seconds{#else}{minutes} minutes{/if}.")
+    String verifyWait(long seconds, long minutes);
 }

@@ -7,6 +7,7 @@ package org.readback.delivery;
  * @param shown {@code NOTHING}, {@code SCORE} or {@code FEEDBACK}
  * @param laterAt when feedback will be shown, or empty
  * @param report null unless feedback is shown
+ * @param receipt its code as it is printed, or empty
  * @param student whose attempt it is; empty when they are the reader
  */
 record FeedbackPage(
@@ -22,7 +23,8 @@ record FeedbackPage(
         int possible,
         String laterAt,
         AttemptReport report,
-        String student) {
+        String student,
+        String receipt) {
 
     public boolean scored() {
         return !shown.equals(AccessPolicy.Shown.NOTHING.name());

@@ -17,7 +17,8 @@ record HomePage(boolean inClass, List<Due> due, List<Upcoming> upcoming, List<Do
      * Something to do now.
      *
      * @param running the attempt to go on with, 0 if it is to be started
-     * @param until when the running attempt ends, with the code of what sets that
+     * @param until when the running attempt ends, with what sets that
+     * @param paused the running attempt's clock stands still
      * @param timeUp the running attempt's time is over and the server is about to submit it
      */
     record Due(
@@ -30,6 +31,7 @@ record HomePage(boolean inClass, List<Due> due, List<Upcoming> upcoming, List<Do
             long running,
             String until,
             String cause,
+            boolean paused,
             boolean timeUp) {}
 
     record Upcoming(
@@ -61,18 +63,19 @@ record HomePage(boolean inClass, List<Due> due, List<Upcoming> upcoming, List<Do
             String closes,
             boolean again) {}
 
-    static HomePage of(List<StudentWork.Work> all, boolean inClass, SchoolTime times, Instant now) {
+    static HomePage of(
+            List<StudentWork.Work> all, boolean inClass, SchoolTime times, DeadlineWords words, Instant now) {
         var due = new ArrayList<Due>();
         var upcoming = new ArrayList<Upcoming>();
         var done = new ArrayList<Done>();
         for (var work : all) {
             var refusal = work.refusal(now);
             if (work.running().isPresent()) {
-                due.add(due(work, work.running(), times, now));
+                due.add(due(work, work.running(), times, words, now));
             } else if (!work.submitted().isEmpty()) {
                 done.add(done(work, refusal.isEmpty(), times, now));
-            } else if (refusal.isEmpty()) {
-                due.add(due(work, Optional.empty(), times, now));
+            } else if (refusal.isEmpty() || refusal.get() == AccessPolicy.Refusal.PAUSED) {
+                due.add(due(work, Optional.empty(), times, words, now));
             } else if (refusal.get() == AccessPolicy.Refusal.NOT_YET) {
                 upcoming.add(upcoming(work, times));
             } else if (refusal.get() == AccessPolicy.Refusal.CLOSED) {
@@ -84,7 +87,12 @@ record HomePage(boolean inClass, List<Due> due, List<Upcoming> upcoming, List<Do
         return new HomePage(inClass, due, upcoming, done);
     }
 
-    private static Due due(StudentWork.Work work, Optional<StudentWork.Try> running, SchoolTime times, Instant now) {
+    private static Due due(
+            StudentWork.Work work,
+            Optional<StudentWork.Try> running,
+            SchoolTime times,
+            DeadlineWords words,
+            Instant now) {
         var deadline = running.flatMap(StudentWork.Try::deadline);
         var rules = work.assignment().rules();
         return new Due(
@@ -93,13 +101,11 @@ record HomePage(boolean inClass, List<Due> due, List<Upcoming> upcoming, List<Do
                 work.className(),
                 work.questions(),
                 minutes(rules),
-                text(rules.closesAt(), times),
+                text(work.policy().closesAt(), times),
                 running.map(StudentWork.Try::id).orElse(0L),
                 text(deadline, times),
-                running.flatMap(attempt -> work.policy().deadline(attempt.startedAt()))
-                        .filter(ruled -> deadline.filter(ruled.at()::equals).isPresent())
-                        .map(ruled -> ruled.cause().name())
-                        .orElse(""),
+                words.why(running.flatMap(attempt -> work.ends())),
+                work.policy().paused(),
                 deadline.filter(at -> AccessPolicy.overdue(at, now)).isPresent());
     }
 
@@ -112,7 +118,7 @@ record HomePage(boolean inClass, List<Due> due, List<Upcoming> upcoming, List<Do
                 work.questions(),
                 minutes(rules),
                 times.dayAndTime(rules.opensAt()),
-                text(rules.closesAt(), times));
+                text(work.policy().closesAt(), times));
     }
 
     private static Done done(StudentWork.Work work, boolean again, SchoolTime times, Instant now) {
@@ -124,10 +130,10 @@ record HomePage(boolean inClass, List<Due> due, List<Upcoming> upcoming, List<Do
                 counting.map(StudentWork.Try::id).orElse(0L),
                 work.submitted().size(),
                 text(counting.flatMap(StudentWork.Try::submittedAt), times),
-                work.policy().shown(now) != AccessPolicy.Shown.NOTHING,
+                work.policy().shown(now, true) != AccessPolicy.Shown.NOTHING,
                 counting.map(StudentWork.Try::earned).orElse(0),
                 counting.map(StudentWork.Try::possible).orElse(0),
-                text(work.assignment().rules().closesAt(), times),
+                text(work.policy().closesAt(), times),
                 again);
     }
 

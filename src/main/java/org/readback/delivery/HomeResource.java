@@ -25,13 +25,16 @@ public class HomeResource {
     private final Classes classes;
     private final SignedIn signedIn;
     private final SchoolTime times;
+    private final DeadlineWords words;
     private final Clock clock;
 
-    HomeResource(StudentWork work, Classes classes, SignedIn signedIn, SchoolTime times, Clock clock) {
+    HomeResource(
+            StudentWork work, Classes classes, SignedIn signedIn, SchoolTime times, DeadlineWords words, Clock clock) {
         this.work = work;
         this.classes = classes;
         this.signedIn = signedIn;
         this.times = times;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -39,6 +42,6 @@ public class HomeResource {
     public Response home() {
         long student = signedIn.viewer().id();
         boolean inClass = !classes.of(student).isEmpty();
-        return Replies.page(Templates.home(HomePage.of(work.of(student), inClass, times, clock.instant())));
+        return Replies.page(Templates.home(HomePage.of(work.of(student), inClass, times, words, clock.instant())));
     }
 }

@@ -1,20 +1,30 @@
 package org.readback.delivery;
 
 import io.quarkus.qute.RawString;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.readback.content.Markdown;
 import org.readback.content.Passage;
 
-/** The passage as a page shows it. Texts that it does not have are empty. */
+/**
+ * The passage as a page shows it. Texts that it does not have are empty.
+ *
+ * @param date for programs: {@code 2025-02-12}
+ * @param day the same for people, in the language of the passage: {@code 12 February 2025}
+ */
 record PassageView(
         String title,
         String language,
         String speaker,
         String occasion,
         String date,
+        String day,
         String source,
         List<Paragraph> paragraphs) {
 
@@ -62,7 +72,17 @@ record PassageView(
                 passage.speaker().orElse(""),
                 passage.occasion().orElse(""),
                 passage.date().map(Object::toString).orElse(""),
+                passage.date().map(date -> day(date, passage.language())).orElse(""),
                 passage.source().orElse(""),
                 List.copyOf(paragraphs));
+    }
+
+    private static String day(LocalDate date, String language) {
+        var locale = Locale.forLanguageTag(language);
+        // English of no country is taken for that of the United States, and most of the world writes the day first.
+        var writer = locale.equals(Locale.ENGLISH) ? Locale.UK : locale;
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(writer)
+                .format(date);
     }
 }

@@ -34,6 +34,14 @@ final class Replies {
         return Response.seeOther(URI.create(path)).build();
     }
 
+    /** A text to be saved under this name. */
+    static Response file(String name, String text) {
+        return Response.ok(text, MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8"))
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .cacheControl(NEVER_KEPT)
+                .build();
+    }
+
     static Response json(int status, Object body) {
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)

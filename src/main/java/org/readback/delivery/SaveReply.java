@@ -7,9 +7,10 @@ import java.util.Map;
  * What the page's script learns.
  *
  * @param at the server's time, as the student reads it
+ * @param until the deadline as the student reads it, or empty
  * @param now the same in milliseconds, and the deadline, 0 without one, so that the page's clock follows the server's
  */
-record SaveReply(String at, long now, long deadline, List<Each> answers) {
+record SaveReply(String at, long now, long deadline, String until, List<Each> answers) {
     /**
      * @param state {@code saved}, {@code had}, {@code newer}, {@code refused}, {@code late} or {@code submitted}
      * @param answer the kept one; only where the page has to show it

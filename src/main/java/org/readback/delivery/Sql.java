@@ -8,11 +8,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -80,6 +82,13 @@ class Sql {
 
     static List<String> texts(ResultSet row, String column) throws SQLException {
         return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    /** Of an array of microseconds since 1970. */
+    static List<Optional<Instant>> instants(ResultSet row, String column) throws SQLException {
+        return Stream.of((Long[]) row.getArray(column).getArray())
+                .map(micros -> Optional.ofNullable(micros).map(some -> Instant.EPOCH.plus(some, ChronoUnit.MICROS)))
+                .toList();
     }
 
     private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {

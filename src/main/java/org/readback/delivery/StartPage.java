@@ -11,7 +11,8 @@ import org.readback.kernel.SchoolTime;
  * as the student reads them; empty where there is none.
  *
  * @param allowed 0: as many as they like
- * @param until when an attempt started now ends, with the code of what sets that
+ * @param extra how many minutes more than the others have
+ * @param until when an attempt started now ends, with what sets that
  * @param refusal why none can be started, a code or empty, and the time that belongs to it
  * @param running the attempt to go on with, or 0
  */
@@ -27,6 +28,7 @@ record StartPage(
         String opens,
         String closes,
         long minutes,
+        long extra,
         int allowed,
         int made,
         String counting,
@@ -41,13 +43,13 @@ record StartPage(
     /** @param scored whether the student sees the score */
     record Past(long id, int number, String submitted, boolean scored, int earned, int possible, boolean counts) {}
 
-    static StartPage of(StudentWork.Work work, Quiz quiz, SchoolTime times, Instant now) {
+    static StartPage of(StudentWork.Work work, Quiz quiz, SchoolTime times, DeadlineWords words, Instant now) {
         var rules = work.assignment().rules();
         var deadline = work.policy().deadline(now);
         var refusal = work.refusal(now);
         var counting = work.counting();
-        boolean scored = work.policy().shown(now) != AccessPolicy.Shown.NOTHING;
-        var closes = rules.closesAt().map(times::dayAndTime).orElse("");
+        boolean scored = work.policy().shown(now, true) != AccessPolicy.Shown.NOTHING;
+        var closes = work.policy().closesAt().map(times::dayAndTime).orElse("");
         return new StartPage(
                 work.assignment().id(),
                 work.title(),
@@ -60,12 +62,15 @@ record StartPage(
                 times.dayAndTime(rules.opensAt()),
                 closes,
                 rules.timeLimit().map(java.time.Duration::toMinutes).orElse(0L),
-                rules.attemptsAllowed().orElse(0),
+                work.extra().time(rules.timeLimit()).toMinutes(),
+                rules.attemptsAllowed().isEmpty()
+                        ? 0
+                        : rules.attemptsAllowed().getAsInt() + work.extra().attempts(),
                 work.tries().size(),
                 rules.counting().code(),
                 rules.feedback().code(),
-                deadline.map(found -> times.dayAndTime(found.at())).orElse(""),
-                deadline.map(found -> found.cause().name()).orElse(""),
+                words.when(deadline),
+                words.why(deadline),
                 refusal.map(Enum::name).orElse(""),
                 refusal.filter(code -> code == AccessPolicy.Refusal.NOT_YET).isPresent()
                         ? times.dayAndTime(rules.opensAt())

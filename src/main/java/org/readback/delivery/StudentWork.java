@@ -18,6 +18,7 @@ class StudentWork {
             int number,
             Instant startedAt,
             Optional<Instant> deadline,
+            Optional<Reopening> reopening,
             Optional<Instant> submittedAt,
             int earned,
             int possible)
@@ -33,6 +34,7 @@ class StudentWork {
      */
     record Work(
             Assignment assignment,
+            Extra extra,
             boolean enrolled,
             String className,
             String title,
@@ -40,7 +42,7 @@ class StudentWork {
             int possible,
             List<Try> tries) {
         AccessPolicy policy() {
-            return AccessPolicy.of(assignment);
+            return AccessPolicy.of(assignment, extra);
         }
 
         Optional<Try> running() {
@@ -56,24 +58,31 @@ class StudentWork {
             return assignment.rules().counting().pick(submitted());
         }
 
+        /** The running one's deadline with what set it. */
+        Optional<AccessPolicy.Deadline> ends() {
+            return running().flatMap(attempt -> policy().deadline(attempt.startedAt(), attempt.reopening()));
+        }
+
         Optional<AccessPolicy.Refusal> refusal(Instant now) {
             return enrolled ? policy().refusal(tries.size(), now) : Optional.of(AccessPolicy.Refusal.WITHDRAWN);
         }
     }
 
     private static final String WORK = """
-            select %s, e.person_id is not null as enrolled, c.name as class_name, q.title, q.questions, q.possible
+            select %s, %s, e.person_id is not null as enrolled, c.name as class_name, q.title, q.questions, q.possible
             from assignment s
             join school_class c on c.id = s.class_id
             join quiz_edition q on q.id = s.edition_id
             left join enrolment e on e.class_id = s.class_id and e.person_id = ? and e.removed_at is null
+            %s
             where (e.person_id is not null and s.withdrawn_at is null
                    or exists (select from attempt a
                               where a.assignment_id = s.id and a.person_id = ? and a.removed_at is null))
-            """.formatted(Assignments.COLUMNS);
+            """.formatted(Assignments.COLUMNS, Extra.COLUMNS, Extra.join("e.person_id"));
 
     private static final String TRIES = """
-            select a.assignment_id, a.id, a.number, a.started_at, a.deadline_at, u.submitted_at,
+            select a.assignment_id, a.id, a.number, a.started_at, a.deadline_at, a.reopened_at,
+                a.reopened_until, u.submitted_at,
                 coalesce(m.earned, 0) as earned, coalesce(m.possible, 0) as possible
             from attempt a
             left join submission u on u.id = a.submission_id
@@ -126,6 +135,7 @@ class StudentWork {
         return works.stream()
                 .map(work -> new Work(
                         work.assignment(),
+                        work.extra(),
                         work.enrolled(),
                         work.className(),
                         work.title(),
@@ -138,6 +148,7 @@ class StudentWork {
     private static Work work(ResultSet row, List<Try> tries) throws SQLException {
         return new Work(
                 Assignments.read(row),
+                Extra.read(row),
                 row.getBoolean("enrolled"),
                 row.getString("class_name"),
                 row.getString("title"),
@@ -154,6 +165,7 @@ class StudentWork {
                         row.getInt("number"),
                         Sql.instant(row, "started_at"),
                         Sql.optionalInstant(row, "deadline_at"),
+                        Attempt.reopening(row),
                         Sql.optionalInstant(row, "submitted_at"),
                         row.getInt("earned"),
                         row.getInt("possible")));

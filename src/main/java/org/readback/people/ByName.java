@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /** As a reader looks names up: accents and capitals do not count. The database sorts by code point. */
-final class ByName {
+public final class ByName {
     private ByName() {}
 
-    static <T> Comparator<T> of(Function<T, String> name) {
+    public static <T> Comparator<T> of(Function<T, String> name) {
         var collator = Collator.getInstance(Locale.ENGLISH);
         return Comparator.comparing(name, collator::compare);
     }

@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** Random codes that people read off paper and type: no look-alikes, and no vowels, so that no code is a word. */
-final class Codes {
+public final class Codes {
     private static final String LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Codes() {}
 
-    static String random(int length) {
+    public static String random(int length) {
         return RANDOM.ints(length, 0, LETTERS.length())
                 .collect(StringBuilder::new, (code, i) -> code.append(LETTERS.charAt(i)), StringBuilder::append)
                 .toString();
@@ -33,12 +33,12 @@ final class Codes {
     }
 
     /** In groups of four, as it is printed. */
-    static String grouped(String code) {
+    public static String grouped(String code) {
         return code.replaceAll("(.{4})(?=.)", "$1-");
     }
 
     /** What was typed, without the spaces, hyphens and small letters that do not matter. */
-    static String tidy(String typed) {
+    public static String tidy(String typed) {
         return typed.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
     }
 

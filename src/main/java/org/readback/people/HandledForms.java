@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /** Remembers which forms have acted, so that a double click or a reloaded answer does not act twice. */
 @ApplicationScoped
-class HandledForms {
+public class HandledForms {
     private static final Duration KEPT = Duration.ofDays(2);
 
     private final Sql sql;
@@ -20,12 +20,12 @@ class HandledForms {
     }
 
     /** For the hidden field of a new form. */
-    static UUID fresh() {
+    public static UUID fresh() {
         return UUID.randomUUID();
     }
 
     /** @throws BadRequestException if the hidden field is not as it was sent out */
-    static UUID read(String field) {
+    public static UUID read(String field) {
         try {
             return UUID.fromString(field);
         } catch (IllegalArgumentException | NullPointerException e) {
@@ -51,12 +51,12 @@ class HandledForms {
         sql.change("update handled_form set made = ? where id = ?", id, form);
     }
 
-    boolean handled(UUID form) {
+    public boolean handled(UUID form) {
         return sql.any("select 1 from handled_form where id = ?", form);
     }
 
     /** What the form has made. */
-    Optional<Long> made(UUID form) {
+    public Optional<Long> made(UUID form) {
         return sql.first(
                 "select made from handled_form where id = ? and made is not null", row -> row.getLong("made"), form);
     }

@@ -98,6 +98,9 @@ interface PeopleMessages {
     @Message("Name of the school")
     String schoolName();
 
+    @Message("Name of the school: type it.")
+    String schoolNameMissing();
+
     @Message("Your name")
     String yourName();
 
@@ -321,6 +324,12 @@ interface PeopleMessages {
 
     @Message("Students")
     String navStudents();
+
+    @Message("Assignments")
+    String navAssignments();
+
+    @Message("Extra time")
+    String navExtra();
 
     @Message("Gradebook")
     String navGradebook();

@@ -105,7 +105,11 @@ public class SetUpResource {
         } else {
             faults.add("code", messages.setUpCodeWrong());
         }
-        checks.name("school", form.school(), faults);
+        if (form.school().isEmpty()) {
+            faults.add("school", messages.schoolNameMissing());
+        } else {
+            checks.name("school", form.school(), faults);
+        }
         checks.name("name", form.name(), faults);
         checks.newSignInName("signInName", form.signInName(), form.name(), faults);
         checks.newPassword(form.password, form.again, form.signInName(), faults);

@@ -12,6 +12,9 @@ import java.util.Optional;
 /** Checks who somebody is, and opens and closes the sessions of browsers. */
 @ApplicationScoped
 public class SignIn {
+    /** The cookie that holds the token of a browser's session. */
+    public static final String COOKIE = Sessions.COOKIE;
+
     private final Sql sql;
     private final Sessions sessions;
     private final Throttle throttle;
@@ -25,14 +28,14 @@ public class SignIn {
     }
 
     /** What came of a try: at most one is there, and neither if name or password is wrong. */
-    record Outcome(Optional<Long> personId, Optional<Duration> pause) {
+    public record Outcome(Optional<Long> personId, Optional<Duration> pause) {
         static final Outcome WRONG = new Outcome(Optional.empty(), Optional.empty());
     }
 
     private record Kept(long id, String hash, boolean oneTime) {}
 
-    /** Checks name and password. */
-    Outcome check(String name, String password, Instant now) {
+    /** Checks name and password; slows down whoever tries too often. */
+    public Outcome check(String name, String password, Instant now) {
         var tidy = tidy(name);
         if (!SignInNames.FORM.matcher(tidy).matches()) {
             Passwords.right(password, null, false);
@@ -67,7 +70,7 @@ public class SignIn {
     }
 
     /** Ends the session of a browser, if there is one, and takes the cookie back. */
-    NewCookie close(String token) {
+    public NewCookie close(String token) {
         if (token != null) {
             sessions.close(token);
         }

@@ -53,6 +53,9 @@ record StudentList(List<Entry> entries, List<Problem> problems) {
         var header = Header.of(plain);
         if (header == null) {
             readLines(plain, entries, problems);
+        } else if (plain.chars().filter(c -> c == '"').count() % 2 == 1) {
+            // The reader would take the rest of the list for one cell.
+            problems.add(new Problem(0, Kind.UNREADABLE, ""));
         } else {
             readTable(plain, header, entries, problems);
         }

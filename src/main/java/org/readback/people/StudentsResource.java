@@ -218,7 +218,7 @@ public class StudentsResource {
     @Path("{person}/name")
     public Response rename(long id, long person, @FormParam("name") String name) {
         var schoolClass = taught(id);
-        var member = member(id, person);
+        var member = attending(id, person);
         var faults = Faults.none();
         var tidy = Names.tidy(name);
         checks.name("name", tidy, faults);
@@ -234,7 +234,7 @@ public class StudentsResource {
     @Path("{person}/password")
     public Response reset(long id, long person, @FormParam("form") String form, UriInfo uri) {
         taught(id);
-        member(id, person);
+        attending(id, person);
         var back = "/classes/" + id + "/students/" + person;
         return slips.reset(person, HandledForms.read(form), clock.instant())
                 .map(slip -> slipPage.answer(slip.name(), back, List.of(slip), uri))
@@ -293,6 +293,13 @@ public class StudentsResource {
 
     private SchoolClass taught(long id) {
         return classes.taughtBy(signedIn.viewer().id(), id).orElseThrow(NotFoundException::new);
+    }
+
+    /** Who was removed may be in somebody else's class by now: the account is not this teacher's to change. */
+    private Classes.Member attending(long classId, long personId) {
+        return classes.member(classId, personId)
+                .filter(member -> !member.removed())
+                .orElseThrow(NotFoundException::new);
     }
 
     private Classes.Member member(long classId, long personId) {

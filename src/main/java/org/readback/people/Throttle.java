@@ -11,11 +11,11 @@ import java.time.temporal.ChronoUnit;
  * succeeds clears the count. The wait stays short enough that nobody can lock another person out for a lesson.
  */
 @ApplicationScoped
-class Throttle {
+public class Throttle {
     /** Tries at a password before waiting begins. */
     static final int PASSWORD_TRIES = 5;
     /** Tries at a code from one address: a whole school may share one. */
-    static final int CODE_TRIES = 30;
+    public static final int CODE_TRIES = 30;
 
     static final Duration LONGEST = Duration.ofMinutes(3);
     private static final Duration FIRST = Duration.ofSeconds(10);

@@ -193,9 +193,6 @@ interface ResultsMessages {
     @Message("Download all responses as CSV")
     String downloadResponses();
 
-    @Message("Settings of the assignment")
-    String toSettings();
-
     @Message("Nobody has submitted yet.")
     String nobodySubmitted();
 

@@ -91,7 +91,7 @@ class Scores {
             Mark mark,
             Map<String, Mark> marks) {
         AccessPolicy.Shown shown(Instant now) {
-            return policy.shown(now);
+            return policy.shown(now, false);
         }
     }
 
@@ -279,7 +279,7 @@ class Scores {
     /** Of the rules only those that decide what is shown. */
     private static AccessPolicy policy(Instant opensAt, Optional<Instant> closesAt, String feedback) {
         var open = Rules.plain(opensAt);
-        return new AccessPolicy(closesAt.map(open::closingAt).orElse(open).showing(FeedbackPolicy.of(feedback)), false);
+        return AccessPolicy.of(closesAt.map(open::closingAt).orElse(open).showing(FeedbackPolicy.of(feedback)));
     }
 
     private static Map<String, Response> responses(String json) {

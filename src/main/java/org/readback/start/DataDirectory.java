@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,6 +51,24 @@ final class DataDirectory implements AutoCloseable {
             Path real = path.toRealPath();
             refuseForeign(real);
             return new DataDirectory(real, lock(real));
+        } catch (IOException e) {
+            throw new CannotStart(e, "data.not-writable", path, reason(e));
+        }
+    }
+
+    /** How to reach the database of the Readback that has the directory now; empty if none has. Changes nothing. */
+    static Optional<Connection> inUse(Path path) {
+        Path file = path.resolve("lock");
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (channel.tryLock() != null) {
+                return Optional.empty();
+            }
+            return Optional.of(new DataDirectory(path, channel).connection());
+        } catch (OverlappingFileLockException e) {
+            throw new IllegalStateException("asked by the process that has it", e);
         } catch (IOException e) {
             throw new CannotStart(e, "data.not-writable", path, reason(e));
         }
@@ -177,6 +196,11 @@ final class DataDirectory implements AutoCloseable {
         static final String HOST = "127.0.0.1";
         static final String DATABASE = "readback";
         static final String USER = "readback";
+
+        String url() {
+            // No TLS to ourselves: asking for it costs a round trip at each connection.
+            return "jdbc:postgresql://" + HOST + ":" + port + "/" + DATABASE + "?sslmode=disable&gssEncMode=disable";
+        }
 
         Connection at(int otherPort) {
             return new Connection(otherPort, password);

@@ -79,9 +79,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     public String url() {
-        // No TLS to ourselves: asking for it costs a round trip at each connection.
-        return "jdbc:postgresql://" + DataDirectory.Connection.HOST + ":" + connection.port() + "/"
-                + DataDirectory.Connection.DATABASE + "?sslmode=disable&gssEncMode=disable";
+        return connection.url();
     }
 
     public String user() {

@@ -15,16 +15,13 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         resourceBundle = "org.readback.start.messages")
 public class Main implements Callable<Integer> {
-    private static final List<Class<?>> COMMANDS = List.of(ServeCommand.class, DemoCommand.class, LintCommand.class);
+    private static final List<Class<?>> COMMANDS = List.of(
+            ServeCommand.class, DemoCommand.class, LintCommand.class, LoadQuizzesCommand.class, RehearseCommand.class);
 
     @Mixin
     private StartOptions options;
 
     public static void main(String... arguments) {
-        if (Boolean.getBoolean("quarkus.appcds.generate")) {
-            Server.rehearse();
-            return;
-        }
         CommandLine line = new CommandLine(new Main());
         COMMANDS.forEach(line::addSubcommand);
         System.exit(line.execute(arguments));

@@ -60,24 +60,46 @@ final class Preflight {
 
     /** Whether the database that the configuration names can be used. */
     static void checkDatabase(SmallRyeConfig config, String url) {
+        String shown = shown(url);
+        try {
+            connect(config, url).close();
+        } catch (SQLException e) {
+            throw new CannotStart(e, "database.unreachable", shown, Failure.firstLine(e));
+        }
+    }
+
+    /** A connection to the database that the configuration names. @throws CannotStart if it cannot be used */
+    static Connection connect(SmallRyeConfig config, String url) {
         Properties properties = new Properties();
         config.getOptionalValue("quarkus.datasource.username", String.class)
                 .ifPresent(user -> properties.setProperty("user", user));
         config.getOptionalValue("quarkus.datasource.password", String.class)
                 .ifPresent(password -> properties.setProperty("password", password));
+        return connect(url, properties);
+    }
+
+    /** @param properties of the driver: user, password */
+    static Connection connect(String url, Properties properties) {
         properties.setProperty("loginTimeout", CONNECT_SECONDS);
-        String shown = url.replaceFirst("\\?.*", ""); // what follows may be a password
-        try (Connection connection = new Driver().connect(url, properties)) {
+        try {
+            Connection connection = new Driver().connect(url, properties);
             if (connection == null) {
-                throw new CannotStart("database.url", shown);
+                throw new CannotStart("database.url", shown(url));
             }
             if (connection.getMetaData().getDatabaseMajorVersion() < OLDEST_POSTGRES) {
-                throw new CannotStart(
-                        "database.old", shown, connection.getMetaData().getDatabaseProductVersion(), OLDEST_POSTGRES);
+                String version = connection.getMetaData().getDatabaseProductVersion();
+                connection.close();
+                throw new CannotStart("database.old", shown(url), version, OLDEST_POSTGRES);
             }
+            return connection;
         } catch (SQLException e) {
-            throw unusable(e, shown, properties.getProperty("user", System.getProperty("user.name")));
+            throw unusable(e, shown(url), properties.getProperty("user", System.getProperty("user.name")));
         }
+    }
+
+    /** What follows the address may be a password. */
+    private static String shown(String url) {
+        return url.replaceFirst("\\?.*", "");
     }
 
     private static CannotStart unusable(SQLException e, String url, String user) {

@@ -9,31 +9,19 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** One run of Quarkus with its database around it: the database starts first and stops last. */
 final class Server {
     /** Set while Readback runs on the PostgreSQL that it brings along: where the data are. */
     static final String DATA_DIRECTORY_IN_USE = "readback.data-directory-in-use";
 
-    private static final String URL = "quarkus.datasource.jdbc.url";
+    static final String URL = "quarkus.datasource.jdbc.url";
     private static final int STOP_SECONDS = 90;
-    /**
-     * Speaks before Quarkus has read how to log; where the start ends before that, its words would stand above the message
-     * that matters. The reference keeps the level from being collected with the logger.
-     */
-    private static final Logger EARLY_TALKER = Logger.getLogger("org.hibernate.orm");
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile boolean stopping;
 
     private Server() {}
-
-    /** What the build runs to see which classes a start loads; no database is there. */
-    static void rehearse() {
-        Quarkus.run(Serving.class);
-    }
 
     /** Runs until a signal comes or {@code application} ends, and returns the exit code of the process. */
     static int run(Class<? extends QuarkusApplication> application, StartOptions options) {
@@ -41,7 +29,6 @@ final class Server {
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "clean stop"));
         try {
             options.apply();
-            EARLY_TALKER.setLevel(Level.WARNING);
             return server.start(application);
         } catch (Exception | LinkageError e) {
             if (!server.stopping) {
@@ -68,15 +55,18 @@ final class Server {
             Preflight.checkDatabase(config, url.get());
             return quarkus(application);
         }
-        Path data = Path.of(
-                config.getOptionalValue("readback.data-directory", String.class).orElse("data"));
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(dataDirectory(config))) {
             System.setProperty(DATA_DIRECTORY_IN_USE, database.directory().toString());
             System.setProperty(URL, database.url());
             System.setProperty("quarkus.datasource.username", database.user());
             System.setProperty("quarkus.datasource.password", database.password());
             return stopping ? 0 : quarkus(application);
         }
+    }
+
+    static Path dataDirectory(SmallRyeConfig config) {
+        return Path.of(
+                config.getOptionalValue("readback.data-directory", String.class).orElse("data"));
     }
 
     /** Returns when Quarkus has closed its connections. With a handler of ours Quarkus prints no stack trace. */

@@ -125,7 +125,7 @@ class DemoSchool {
         for (var student : people.add(school, Role.STUDENT, STUDENTS, founded)) {
             classes.enrol(schoolClass.id(), student.id(), founded);
             readers.add(new Reader(
-                    viewer(student.id()), new DemoStudent(chance.nextGaussian() * 0.9, new Random(chance.nextLong()))));
+                    viewer(student.id()), new DemoStudent(chance.nextGaussian() * 0.8, new Random(chance.nextLong()))));
         }
         int made = 0;
         for (var work : work(now)) {
@@ -184,13 +184,14 @@ class DemoSchool {
         var started = work.from()
                 .plus(Duration.ofDays(chance.nextInt(work.days())))
                 .plus(Duration.ofMinutes(chance.nextInt(8 * 60)));
-        boolean leaves = work.running() && chance.nextDouble() < 0.25;
+        boolean leaves = work.running() && chance.nextDouble() < 0.15;
         if (started.isAfter(now.minus(Duration.ofMinutes(45)))) {
             return 0;
         }
         var ended = attempt(reader, assignment, edition, started, leaves, chance);
         boolean again = !leaves
                 && work.rules().attemptsAllowed().orElse(1) > 1
+                && reader.mind().ability() < 1 // who did well does not come again
                 && chance.nextDouble() < 0.3
                 && ended.plus(Duration.ofHours(2)).isBefore(now);
         if (!again) {

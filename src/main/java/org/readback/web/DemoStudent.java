@@ -49,7 +49,7 @@ record DemoStudent(double ability, Random chance) {
     private static double ease(Question question) {
         double process =
                 switch (question.process()) {
-                    case RETRIEVE -> 1.5;
+                    case RETRIEVE -> 1.2;
                     case INFER -> 0.7;
                     case INTEGRATE -> 0.3;
                     case EVALUATE -> 0.1;

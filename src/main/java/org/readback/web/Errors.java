@@ -2,8 +2,11 @@ package org.readback.web;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
@@ -20,37 +23,44 @@ class Errors {
     private static final Logger LOG = Logger.getLogger(Errors.class);
     private static final int RETRY_SECONDS = 5;
 
+    private static final String ASSETS = "/assets/";
+
     @CheckedTemplate(basePath = "web")
     static class Templates {
         static native TemplateInstance error(String heading, String text);
     }
 
     private final LayoutMessages messages;
+    private final Page page;
 
-    Errors(LayoutMessages messages) {
+    Errors(LayoutMessages messages, Page page) {
         this.messages = messages;
+        this.page = page;
     }
 
     /** A page for the wrong role does not exist for that person. */
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException e) {
+    Uni<Response> forbidden(ForbiddenException e) {
         return page(404, messages.notFoundTitle(), messages.notFound());
     }
 
     @ServerExceptionMapper
-    Response unauthorized(UnauthorizedException e, HttpServerRequest request) {
+    Uni<Response> unauthorized(UnauthorizedException e, HttpServerRequest request) {
         if (!request.method().name().equals("GET")) {
             return page(401, messages.signInAgainTitle(), messages.signInAgain());
         }
         var back = URLEncoder.encode(request.uri(), StandardCharsets.UTF_8);
-        return Response.seeOther(URI.create("/sign-in?to=" + back)).build();
+        return now(Response.seeOther(URI.create("/sign-in?to=" + back)).build());
     }
 
     @ServerExceptionMapper
-    Response refused(WebApplicationException e, RoutingContext context) {
+    Uni<Response> refused(WebApplicationException e, RoutingContext context) {
         int status = e.getResponse().getStatus();
         if (status < 400 || e.getResponse().hasEntity()) {
-            return e.getResponse();
+            return now(e.getResponse());
+        }
+        if (context.normalizedPath().startsWith(ASSETS)) {
+            return now(Response.status(status).build()); // nobody reads it
         }
         return switch (status) {
             case 404, 405, 406 -> page(404, messages.notFoundTitle(), messages.notFound());
@@ -60,7 +70,7 @@ class Errors {
     }
 
     @ServerExceptionMapper
-    Response failed(Throwable e, RoutingContext context) {
+    Uni<Response> failed(Throwable e, RoutingContext context) {
         if (Outage.isBehind(e)) {
             return away(e);
         }
@@ -70,19 +80,38 @@ class Errors {
     }
 
     /** Not ours to mend, and soon over: browsers and proxies learn that they may come again. */
-    private Response away(Throwable e) {
+    private Uni<Response> away(Throwable e) {
         LOG.warnf("The database cannot be reached or did not finish: %s", Outage.reason(e));
-        return page(503, messages.awayTitle(), messages.away(), RETRY_SECONDS);
+        page.askNobody();
+        return now(Response.fromResponse(render(503, messages.awayTitle(), messages.away()))
+                .header("Retry-After", RETRY_SECONDS)
+                .build());
     }
 
-    private Response page(int status, String heading, String text) {
-        return page(status, heading, text, 0);
+    /**
+     * The page's head says who is signed in, which asks the database. That must not happen on the threads that serve all
+     * requests, where the framework refuses an address or a method that no resource has; and it may be what has failed.
+     */
+    private Uni<Response> page(int status, String heading, String text) {
+        var asked = Uni.createFrom().item(() -> render(status, heading, text));
+        return (BlockingOperationControl.isBlockingAllowed()
+                        ? asked
+                        : asked.runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
+                .onFailure()
+                .recoverWithItem(() -> {
+                    page.askNobody();
+                    return render(status, heading, text);
+                });
     }
 
-    private Response page(int status, String heading, String text, int retrySeconds) {
-        var page = Response.status(status)
+    private static Response render(int status, String heading, String text) {
+        return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-                .entity(Templates.error(heading, text).render());
-        return (retrySeconds > 0 ? page.header("Retry-After", retrySeconds) : page).build();
+                .entity(Templates.error(heading, text).render())
+                .build();
+    }
+
+    private static Uni<Response> now(Response response) {
+        return Uni.createFrom().item(response);
     }
 }

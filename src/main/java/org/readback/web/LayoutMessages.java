@@ -21,6 +21,9 @@ interface LayoutMessages {
     @Message("Demo mode: the school, its people and their answers are made up, and only this computer can reach it.")
     String demo();
 
+    @Message("About this demonstration")
+    String demoLabel();
+
     @Message("Main")
     String mainNav();
 
@@ -32,6 +35,9 @@ interface LayoutMessages {
 
     @Message("Classes")
     String classes();
+
+    @Message("Quizzes")
+    String quizzes();
 
     @Message("People")
     String people();

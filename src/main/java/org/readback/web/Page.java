@@ -21,6 +21,7 @@ public class Page {
     private final String csrfCookie;
     private final boolean demo;
     private final String version;
+    private boolean asks = true;
 
     Page(
             SignedIn signedIn,
@@ -59,7 +60,21 @@ public class Page {
 
     /** The signed-in person, or null. */
     public Viewer viewer() {
-        return signedIn.find().orElse(null);
+        return find().orElse(null);
+    }
+
+    /** Whether it is known that nobody is signed in, if nobody is. */
+    public boolean asks() {
+        return asks;
+    }
+
+    /** For the page that says that the database does not answer. */
+    void askNobody() {
+        asks = false;
+    }
+
+    private Optional<Viewer> find() {
+        return asks ? signedIn.find() : Optional.empty();
     }
 
     public boolean demo() {
@@ -68,7 +83,7 @@ public class Page {
 
     /** {@code standard} or {@code hyperlegible}. */
     public String font() {
-        return signedIn.find().map(Viewer::font).orElse("standard");
+        return find().map(Viewer::font).orElse("standard");
     }
 
     /** True if the request's path is this one or lies below it. */

@@ -1,11 +1,11 @@
 // The page of an attempt. The form is the truth: it works without this file, and everything here reads it, writes it, or
-// sends what it says. Sections: form, saving, overview, ordering, picking in the passage, time.
+// sends what it says. Sections: form, saving, overview, ordering, picking in the passage, time, news.
 
 const page = document.documentElement;
 page.classList.add('js');
 
 // The same version as this file, whatever the browser still has of older ones.
-const { Outbox } = await import('./outbox.js' + new URL(import.meta.url).search);
+const { Outbox, Store, channelOf } = await import('./outbox.js' + new URL(import.meta.url).search);
 
 const form = document.querySelector('form.attempt');
 const say = form.dataset;
@@ -37,15 +37,20 @@ const questionOf = (element) => byId.get(element.closest('.question')?.dataset.q
 
 const choosable = (control) => control.type === 'radio' || control.type === 'checkbox';
 
+/** What a control says, or said when the page was made: a value, or none. */
+function valueOf(control, made) {
+  if (choosable(control)) return (made ? control.defaultChecked : control.checked) ? control.value : '';
+  if (!made) return control.value.trim();
+  if (!control.options) return control.defaultValue.trim();
+  return [...control.options].find((option) => option.defaultSelected)?.value ?? '';
+}
+
 /** part -> values, blank parts left out: as the server keeps it. */
-function answerOf(question) {
+function answerOf(question, made = false) {
   const answer = {};
   for (const control of question.controls()) {
-    const given = choosable(control) ? control.checked : control.value.trim() !== '';
-    if (given) {
-      const part = control.name.slice(question.id.length + 1);
-      (answer[part] ??= []).push(choosable(control) ? control.value : control.value.trim());
-    }
+    const value = valueOf(control, made);
+    if (value !== '') (answer[control.name.slice(question.id.length + 1)] ??= []).push(value);
   }
   return answer;
 }
@@ -75,14 +80,24 @@ const notice = (name, shown) => {
   document.querySelector(`[data-notice="${name}"]`).hidden = !shown;
 };
 
-/** Without a cookie to match it the token is refused: a fresh page brings both. */
+const freshPage = async () => {
+  const reply = await fetch(`/attempts/${say.attempt}`, { credentials: 'same-origin' });
+  return new DOMParser().parseFromString(await reply.text(), 'text/html');
+};
+
+/** Without a cookie to match it the token is refused: a fresh page, be it the one for signing in, brings both. */
 async function token(refused) {
   if (refused) {
-    const reply = await fetch(`/attempts/${say.attempt}`, { credentials: 'same-origin' });
-    const fresh = new DOMParser().parseFromString(await reply.text(), 'text/html').querySelector('form.attempt');
-    if (fresh) form.elements.csrf.value = fresh.elements.csrf.value;
+    const fresh = (await freshPage()).querySelector('input[name=csrf]');
+    if (fresh) form.elements.csrf.value = fresh.value;
   }
   return form.elements.csrf.value;
+}
+
+function tellOf(question, template) {
+  const told = document.querySelector(template).content.cloneNode(true);
+  question.said.replaceChildren(told);
+  return question.said;
 }
 
 function complain(question, message) {
@@ -92,29 +107,98 @@ function complain(question, message) {
   question.said.replaceChildren(error);
 }
 
+const SIGN_IN = ['signed-out', 'not-theirs'];
+const stateText = document.createElement('span');
+stateText.textContent = stateLine.textContent;
+const stateButton = Object.assign(document.createElement('button'), { type: 'button', textContent: say.sayUnsentSignIn });
+stateLine.replaceChildren(stateText);
+let calm = stateText.textContent; // what stands there when nothing is on its way
+
 function showState(name, detail) {
-  const texts = {
-    saving: () => say.saySaving,
-    saved: () => say.saySaved.replace('%', detail),
-    unsent: () => (detail === 1 ? say.sayUnsentOne : say.sayUnsentMany.replace('%', detail)),
-    'signed-out': () => say.sayUnsentSignIn,
-    closed: () => say.sayClosed,
-  };
-  const unsaved = name !== 'saving' && name !== 'saved';
+  const unsent = () => (detail === 1 ? say.sayUnsentOne : say.sayUnsentMany.replace('%', detail));
+  if (name === 'saved') calm = say.saySaved.replace('%', detail);
+  const text = { saving: () => say.saySaving, saved: () => calm, idle: () => calm, closed: () => say.sayClosed }[name] ?? unsent;
+  const unsaved = !['saving', 'saved', 'idle'].includes(name);
   // A screen reader hears of trouble, not of each save.
   stateLine.setAttribute('aria-live', unsaved ? 'polite' : 'off');
-  const text = texts[name]();
-  if (stateLine.textContent !== text) {
-    stateLine.textContent = text;
-    if (name === 'signed-out') {
-      const link = Object.assign(document.createElement('a'), { href: '/sign-in', target: '_blank', textContent: text });
-      stateLine.replaceChildren(link);
-    }
-  }
+  if (stateText.textContent !== text()) stateText.textContent = text();
   stateLine.classList.toggle('is-unsaved', unsaved);
-  notice('signed-out', name === 'signed-out');
+  if (name === 'saving') return;
+  if (!SIGN_IN.includes(name)) stateLine.replaceChildren(stateText);
+  else if (!stateButton.isConnected) stateLine.append(' ', stateButton);
+  notice('signed-out', SIGN_IN.includes(name));
+  notice('choose-password', name === 'choose-password');
   if (name === 'saved') notice('stay', false);
+  signIn.needed(SIGN_IN.includes(name) ? name : null);
 }
+
+// ── signing in again ────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Asks the student of this page, and nobody else, for the password. */
+const signIn = {
+  dialog: document.querySelector('[data-sign-in-again]'),
+  why: null,
+
+  /** Opens by itself once; whoever wants to write on first has a button. */
+  needed(why) {
+    if (why !== null && this.why === null) this.open(why);
+    if (why === null && this.dialog.open) this.dialog.close();
+    this.why = why;
+  },
+
+  open(why = this.why ?? 'signed-out') {
+    for (const text of all('[data-why]', this.dialog)) text.hidden = text.dataset.why !== why;
+    this.complain('');
+    // The heading has the focus at first, lest what is being typed for a question land in the password.
+    if (!this.dialog.open) this.dialog.showModal();
+  },
+
+  complain(text) {
+    this.dialog.querySelector('.error').textContent = text;
+    this.dialog.querySelector('.field:has(.error)').classList.toggle('has-error', text !== '');
+  },
+
+  async send() {
+    const { name, password } = this.dialog.querySelector('form').elements;
+    const post = async (csrf) =>
+      fetch('/sign-in', {
+        method: 'POST',
+        body: new URLSearchParams({ name: name.value, password: password.value, to: '/', csrf }),
+        redirect: 'manual',
+      });
+    try {
+      let reply = await post(await token(false));
+      if (reply.status === 400) reply = await post(await token(true));
+      if (reply.type === 'opaqueredirect') {
+        password.value = '';
+        this.dialog.close();
+        this.why = null;
+        await token(true);
+        await outbox.flush();
+      } else if (reply.status === 429) {
+        this.complain(say.sayWait.replace('%', reply.headers.get('Retry-After')));
+      } else {
+        this.complain(reply.status === 422 ? say.sayWrong : say.sayUnreachable);
+      }
+    } catch {
+      this.complain(say.sayUnreachable);
+    }
+    if (this.dialog.open) password.select();
+  },
+};
+
+signIn.dialog.querySelector('form').addEventListener('submit', (event) => {
+  event.preventDefault();
+  signIn.send();
+});
+signIn.dialog.querySelector('[data-later]').addEventListener('click', () => signIn.dialog.close());
+for (const button of [stateButton, document.querySelector('[data-sign-in]')]) button.addEventListener('click', () => signIn.open());
+
+// ── the box of answers on their way ─────────────────────────────────────────────────────────────────────────────────
+
+const person = Number(say.person);
+const attempt = Number(say.attempt);
+const store = new Store(person, attempt, { edition: Number(say.edition), title: say.title });
 
 const outbox = new Outbox({
   url: form.action,
@@ -123,27 +207,33 @@ const outbox = new Outbox({
   kept: questions.map((question) => ({
     question: question.id,
     seq: Number(question.seq.value),
-    answer: answerOf(question),
-    flagged: question.flag.checked,
+    answer: answerOf(question, true),
+    flagged: question.flag.defaultChecked,
   })),
+  store,
+  channel: channelOf(person, attempt),
   tell: {
     state: showState,
     numbered: (id, seq) => {
       byId.get(id).seq.value = seq;
     },
     refused: (id, message) => complain(byId.get(id), message),
+    restored: (id, { answer, flagged }) => fill(byId.get(id), answer, flagged),
+    elsewhere: (id, { answer, flagged }) => {
+      const question = byId.get(id);
+      fill(question, answer, flagged);
+      tellOf(question, '[data-elsewhere]');
+    },
     conflict: (id, kept, mine) => {
       const question = byId.get(id);
-      fill(question, kept.answer, kept.flagged);
-      const told = document.querySelector('[data-conflict]').content.cloneNode(true);
-      told.querySelector('button').addEventListener('click', () => {
+      if (kept) fill(question, kept.answer, kept.flagged);
+      tellOf(question, '[data-conflict]').querySelector('button').addEventListener('click', () => {
         question.said.replaceChildren();
         fill(question, mine.answer, mine.flagged);
         changed(question);
       });
-      question.said.replaceChildren(told);
     },
-    deadline: (at, now) => clock.set(at, now),
+    deadline: (at, now, until) => clock.set(at, now, until),
     closed: () => {
       showState('closed');
       document.getElementById('questions').querySelector('.questions').inert = true;
@@ -188,8 +278,13 @@ form.addEventListener('submit', async (event) => {
 addEventListener('online', () => outbox.flush());
 document.addEventListener('visibilitychange', () => outbox.flush());
 addEventListener('pagehide', () => outbox.farewell());
+// A page that the browser had put aside knows nothing of what happened since.
+addEventListener('pageshow', (event) => {
+  if (event.persisted) location.reload();
+});
+// What is merely on its way goes with the farewell; this is for what could not be sent.
 addEventListener('beforeunload', (event) => {
-  if (outbox.unsent > 0 && !outbox.closed) event.preventDefault();
+  if (outbox.stuck) event.preventDefault();
 });
 
 // ── overview ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -395,7 +490,7 @@ document.addEventListener('keydown', (event) => {
   const back = picking && event.target.closest('.passage-panel');
   if (!drawer.checked && !back) return;
   drawer.checked = false;
-  if (back) pickButton(picking).focus();
+  (back ? pickButton(picking) : drawer).focus();
 });
 
 drawer.addEventListener('change', () => {
@@ -405,27 +500,56 @@ drawer.addEventListener('change', () => {
 // ── time ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const MINUTE = 60000;
+const shortly = (wait) => wait / 2 + (Math.random() * wait) / 2;
 const clock = {
   line: document.querySelector('.time-left'),
-  deadline: 0, // in the time of performance.now, which no one can set
+  ask: document.querySelector('[data-ask-time]'),
+  at: null, // the deadline in the server's milliseconds, 0 without one
+  until: say.until, // the same as one reads it
+  deadline: 0, // the same in the time of performance.now, which no one can set
+  ahead: Date.now() - performance.now(),
   spoken: Infinity,
   up: false,
 
-  /** The server's clock rules: both in its milliseconds. */
-  set(at, now) {
+  /** The server's clock rules: both in its milliseconds. It may give another deadline at any time. */
+  set(at, now, until = this.until) {
+    const moved = this.at !== null && at !== this.at;
+    this.at = at;
+    this.until = until;
     this.deadline = at === 0 ? 0 : performance.now() + at - now;
+    if (!moved) return;
+    const text = at === 0 ? '' : say.sayUntil.replace('%', until);
+    this.line.textContent = text;
+    this.line.classList.remove('is-short');
+    this.line.hidden = this.ask.hidden = at === 0;
+    document.querySelector('.finish [data-until]').textContent = at === 0 ? '' : say.sayAnswersUntil.replace('%', until);
+    if (!news.paused) announce(at === 0 ? say.sayNoDeadline : say.sayDeadlineMoved.replace('%', until));
+    if (this.up && (at === 0 || at > now)) {
+      this.up = false;
+      document.querySelector('.questions').inert = false;
+    }
+    this.tick();
+  },
+
+  left() {
+    return this.deadline - performance.now();
+  },
+
+  /** The time left in words; until when, where that is far away. */
+  words() {
+    const left = this.left();
+    if (left <= 0) return say.sayTimeUp;
+    if (left > 120 * MINUTE) return say.sayUntil.replace('%', this.until);
+    if (left > MINUTE) return say.sayMinutes.replace('%', Math.ceil(left / MINUTE));
+    return say.saySeconds.replace('%', Math.ceil(left / 1000));
   },
 
   tick() {
-    if (this.deadline === 0 || !this.line || this.up) return;
-    const left = this.deadline - performance.now();
-    const minutes = Math.ceil(left / MINUTE);
+    this.watch();
+    if (this.deadline === 0 || this.up) return;
+    const left = this.left();
     if (left > 120 * MINUTE) return;
-    const text = left <= 0
-      ? say.sayTimeUp
-      : left > MINUTE
-        ? say.sayMinutes.replace('%', minutes)
-        : say.saySeconds.replace('%', Math.ceil(left / 1000));
+    const text = this.words();
     if (this.line.textContent !== text) this.line.textContent = text;
     this.line.classList.toggle('is-short', left <= 5 * MINUTE);
     const mark = [1, 5, 10].find((minute) => left <= minute * MINUTE) ?? Infinity;
@@ -439,28 +563,94 @@ const clock = {
     if (left <= 0) this.end();
   },
 
+  /** A computer that slept has missed time: only the server knows how much. */
+  async watch() {
+    const ahead = Date.now() - performance.now();
+    if (Math.abs(ahead - this.ahead) < 5000) return;
+    this.ahead = ahead;
+    try {
+      const fresh = (await freshPage()).querySelector('form.attempt')?.dataset;
+      if (fresh) this.set(Number(fresh.deadline), Number(fresh.now), fresh.until);
+    } catch {}
+  },
+
   /** What is saved is handed in; the server does the same without us, a little later. */
-  async end() {
+  async end(wait = 2000) {
     this.up = true;
     announce(say.sayTimeUp);
     document.querySelector('.questions').inert = true;
     await outbox.flush();
-    if (outbox.unsent > 0 && !outbox.closed) {
-      setTimeout(() => this.end(), 2000);
-      return;
+    if (!this.up) return;
+    const done = outbox.closed || (outbox.unsent === 0 && (await this.submit()));
+    if (done) location.replace(`/attempts/${say.attempt}`);
+    else setTimeout(() => this.up && this.end(Math.min(2 * wait, 30000)), shortly(wait));
+  },
+
+  async submit() {
+    try {
+      const reply = await fetch(`/attempts/${say.attempt}/submission`, {
+        method: 'POST',
+        headers: { 'X-CSRF-Token': await token(false) },
+        redirect: 'manual',
+      });
+      if (reply.status === 400) await token(true);
+      return reply.type === 'opaqueredirect';
+    } catch {
+      return false;
     }
-    if (outbox.closed) {
-      location.replace(`/attempts/${say.attempt}`);
-      return;
-    }
-    form.action = `/attempts/${say.attempt}/submission`;
-    form.submit();
   },
 };
 
 clock.set(Number(say.deadline), Number(say.now));
+clock.ask.addEventListener('click', () => {
+  const left = clock.words();
+  // Said again even if it is the same as before.
+  announce('');
+  setTimeout(() => announce(left), 100);
+});
 setInterval(() => clock.tick(), 500);
 clock.tick();
 
+// ── news ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What others do to this attempt while the page is open: a new deadline, a pause, an end. */
+const news = {
+  paused: false,
+
+  listen() {
+    const events = new EventSource(`/attempts/${say.attempt}/events`);
+    events.addEventListener('message', (event) => this.take(JSON.parse(event.data)));
+    // A browser tries again by itself after a stream that ended, but not after a refusal.
+    events.addEventListener('error', () => {
+      if (events.readyState === EventSource.CLOSED && !outbox.closed) setTimeout(() => this.listen(), shortly(20000));
+    });
+    addEventListener('pagehide', () => events.close());
+  },
+
+  take({ state, deadline, now, until }) {
+    if (state === 'ended') {
+      // With nothing on its way the page that says what counts is the better one; else the box must tell its part.
+      if (outbox.unsent === 0) location.replace(`/attempts/${say.attempt}`);
+      else outbox.flush();
+      return;
+    }
+    if (state === 'paused') outbox.flush();
+    const paused = state === 'paused';
+    if (paused !== this.paused) {
+      this.paused = paused;
+      notice('paused', paused);
+      document.querySelector('.questions').hidden = paused;
+      document.querySelector('.passage').hidden = paused;
+      announce(paused ? say.sayPaused : say.sayResumed);
+    }
+    clock.set(deadline, now, until);
+  },
+};
+
 overview();
 look();
+news.listen();
+
+// What an earlier page could not send, and what was answered before this script was there.
+outbox.adopt(await store.load());
+questions.forEach((question) => changed(question));

@@ -77,7 +77,7 @@ class StudentPagesTest {
                 .contains("20 minutes")
                 .contains("Due " + times.dayAndTime(CLOSE))
                 .contains("Answers count until " + times.dayAndTime(NOW.plus(Duration.ofMinutes(30))))
-                .contains("your time limit");
+                .contains("the time limit");
         assertThat(due.select("a.button").eachAttr("href")).contains("/attempts/" + running);
         assertThat(home.page().selectFirst("section[aria-labelledby=upcoming]").text())
                 .contains("Opens " + times.dayAndTime(opens));
@@ -156,10 +156,10 @@ class StudentPagesTest {
                 .contains("10, for " + classrooms.tides().quiz().possible() + " marks")
                 .contains("45 minutes from when you start")
                 .contains("If you start now, your answers count until "
-                        + times.dayAndTime(NOW.plus(Duration.ofMinutes(45))) + ": the time limit ends then.");
+                        + times.dayAndTime(NOW.plus(Duration.ofMinutes(45))) + ": the time limit.");
         clock.stopAt(CLOSE.minusSeconds(600));
         assertThat(schools.as(student).get("/assignments/" + assignment).text())
-                .contains(times.dayAndTime(CLOSE) + ": the quiz closes then.");
+                .contains(times.dayAndTime(CLOSE) + ": the quiz closes.");
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.readback.content.Passage;
 import org.readback.content.Process;
 import org.readback.content.Question;
@@ -93,6 +95,7 @@ class ViewsTest {
         assertThat(view.paragraphs().get(1).sentences().get(0).text().getValue())
                 .isEqualTo("The Moon &lt;pulls&gt;.");
         assertThat(view.date()).isEqualTo("2026-01-02");
+        assertThat(view.day()).isEqualTo("2 January 2026");
         assertThat(view.occasion()).isEmpty();
     }
 
@@ -103,5 +106,30 @@ class ViewsTest {
         assertThat(sentence.lit()).isTrue();
         assertThat(sentence.proves()).containsExactly(1, 4);
         assertThat(sentence.picked()).containsExactly(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en,2 January 2026",
+        "en-GB,2 January 2026",
+        "en-US,'January 2, 2026'",
+        "de,2. Januar 2026",
+        "fr,2 janvier 2026",
+        "uk,2 січня 2026 р."
+    })
+    void the_day_of_a_passage_is_written_as_in_its_language(String language, String day) {
+        var passage = new Passage(
+                PASSAGE.slug(),
+                PASSAGE.title(),
+                PASSAGE.speaker(),
+                PASSAGE.occasion(),
+                PASSAGE.date(),
+                PASSAGE.source(),
+                language,
+                false,
+                Map.of(),
+                PASSAGE.paragraphs());
+        assertThat(PassageView.of(passage).day().replace('\u00a0', ' ').replace('\u202f', ' '))
+                .isEqualTo(day);
     }
 }

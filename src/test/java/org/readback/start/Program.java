@@ -3,6 +3,9 @@ package org.readback.start;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,6 +55,19 @@ final class Program implements AutoCloseable {
             }
         }
         throw new AssertionError("it did not start:\n" + said);
+    }
+
+    /** Returns once it takes requests, whatever it says. */
+    Program whenAnswering(int port) throws IOException, InterruptedException {
+        while (process.isAlive()) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
+                return this;
+            } catch (ConnectException e) {
+                Thread.sleep(50);
+            }
+        }
+        throw new AssertionError("it did not start:\n" + toTheEnd());
     }
 
     /** Waits for the end, and tells what was said since the start. */

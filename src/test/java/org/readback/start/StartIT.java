@@ -191,6 +191,14 @@ class StartIT {
     }
 
     @Test
+    void a_rehearsal_ends_by_itself_and_leaves_nothing_behind() throws Exception {
+        Program program = Program.start(elsewhere, Map.of(), "rehearse", "room");
+        assertThat(program.toTheEnd()).contains("Made the demo school").doesNotContain("ERROR", "cannot start");
+        assertThat(program.exitCode()).isZero();
+        assertThat(elsewhere.resolve("room")).isEmptyDirectory();
+    }
+
+    @Test
     void it_tells_its_version() throws Exception {
         Program program = Program.start(elsewhere, Map.of(), "--version");
         assertThat(program.toTheEnd()).startsWith("Readback ").doesNotContain("$");

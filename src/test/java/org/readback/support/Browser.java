@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * A real browser for the journeys: a Chromium found on this machine, else the one that Playwright brings. One process;
@@ -24,6 +29,9 @@ import java.util.stream.Stream;
 public final class Browser implements AutoCloseable {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    /** Milliseconds: a busy machine is slow, and what comes at once costs nothing. */
+    private static final int PATIENCE = 20_000;
+
     private static final Path SHOTS = Path.of("target", "screenshots");
 
     private final Playwright playwright;
@@ -33,6 +41,7 @@ public final class Browser implements AutoCloseable {
     /** @param root where the app answers, such as {@code http://localhost:41234} */
     public Browser(String root) {
         this.root = root;
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         var found = chromium();
         var environment = new java.util.HashMap<>(System.getenv());
         if (found.isPresent()) {
@@ -50,6 +59,12 @@ public final class Browser implements AutoCloseable {
                         "--no-first-run"));
         found.ifPresent(options::setExecutablePath);
         browser = playwright.chromium().launch(options);
+    }
+
+    /** For the app that this test runs on. */
+    public static Browser onTheApp() {
+        return new Browser(
+                "http://localhost:" + ConfigProvider.getConfig().getValue("quarkus.http.test-port", String.class));
     }
 
     /** Where the browser is, if the machine has one: {@code READBACK_CHROMIUM} or the first known name on the path. */
@@ -88,7 +103,7 @@ public final class Browser implements AutoCloseable {
                 .setViewportSize(width.width, width.height)
                 .setJavaScriptEnabled(javaScript)
                 .setColorScheme(scheme));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(PATIENCE);
         return new Visitor(context, width, javaScript, scheme);
     }
 
@@ -142,6 +157,30 @@ public final class Browser implements AutoCloseable {
             page.navigate(path);
         }
 
+        /** Goes on as whoever is signed in there. */
+        public Visitor signedInAs(Client client) {
+            return signedInWith(client.cookie("readback_session").orElseThrow());
+        }
+
+        /** Goes on in this session. */
+        public Visitor signedInWith(String session) {
+            context.addCookies(List.of(new Cookie("readback_session", session).setUrl(root)));
+            return this;
+        }
+
+        public Locator link(String name) {
+            return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+        }
+
+        public Locator button(String name) {
+            return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+        }
+
+        public Locator field(String label) {
+            return page.locator("input, select, textarea")
+                    .and(page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)));
+        }
+
         /**
          * Looks at the page as it stands: no accessibility violation by axe, no sideways scrolling, nothing complained of
          * so far; and keeps a screenshot under {@code target/screenshots}.
@@ -149,7 +188,9 @@ public final class Browser implements AutoCloseable {
         public void look(String name) {
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(shot(name)));
             if (javaScript) {
-                var violations = new AxeBuilder(page).analyze().getViolations();
+                // Legacy is the way for pages without frames: it opens no window of its own for the report.
+                var violations =
+                        new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
                 assertThat(violations)
                         .as("axe on %s (%s)", name, page.url())
                         .extracting(rule -> rule.getId() + ": "

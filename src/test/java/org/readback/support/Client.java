@@ -9,10 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -25,7 +25,7 @@ public final class Client {
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
     private final URI root;
-    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final Map<String, String> cookies = new ConcurrentHashMap<>();
     private String csrf;
 
     public Client(URI root) {
@@ -56,10 +56,13 @@ public final class Client {
     /** Posts these fields with a good token. @param fields name, value, name, value... */
     public Answer post(String path, String... fields) {
         if (csrf == null) {
-            // Any page with a form has the token.
+            // Any page with a form has the token: whoever is signed in can sign out, and others can sign in.
             var page = get("/join");
             if (csrf == null) {
-                throw new AssertionError("no form at /join: " + page.status());
+                page = get("/sign-in");
+            }
+            if (csrf == null) {
+                throw new AssertionError("no form at /join or /sign-in: " + page.status());
             }
         }
         return postWithoutToken(path, concat(fields, "csrf", csrf));

@@ -11,14 +11,15 @@ import org.readback.start.EmbeddedDatabase;
  * The PostgreSQL of the tests: one real server for the whole run, fresh at its beginning.
  *
  * <p>Nothing needs to be written in a test for it: every {@code @QuarkusTest} gets it, migrated by Flyway, since the
- * annotation below counts for all of them. Inject a {@code javax.sql.DataSource} or an {@code EntityManager} as the app
- * does. The database is shared by all test classes and kept when Quarkus restarts for another test profile, so a test makes
- * the rows it needs under names of its own and does not count what others made.
+ * annotation below counts for all of them. Inject a {@code javax.sql.DataSource} as the app does. The database is shared
+ * by all test classes and kept when Quarkus restarts for another test profile, so a test makes the rows it needs under
+ * names of its own and does not count what others made.
  */
 @WithTestResource(value = Database.class, scope = TestResourceScope.GLOBAL)
 public class Database implements QuarkusTestResourceLifecycleManager {
-    private static final String URL = "readback.test.database.url";
-    private static final String PASSWORD = "readback.test.database.password";
+    static final String URL = "readback.test.database.url";
+    static final String PASSWORD = "readback.test.database.password";
+    static final String USER = "readback";
 
     @Override
     public Map<String, String> start() {
@@ -28,7 +29,7 @@ public class Database implements QuarkusTestResourceLifecycleManager {
         }
         return Map.of(
                 "quarkus.datasource.jdbc.url", System.getProperty(URL),
-                "quarkus.datasource.username", "readback",
+                "quarkus.datasource.username", USER,
                 "quarkus.datasource.password", System.getProperty(PASSWORD));
     }
 

@@ -1,17 +1,75 @@
 package org.readback.web;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.readback.support.Schools;
+import org.readback.support.Statements;
 
 @QuarkusTest
 class ErrorsTest {
+    @Inject
+    Schools schools;
+
     @Test
     void an_address_that_does_not_exist_ends_in_a_page_that_says_so() {
         given().get("/no/such/page").then().statusCode(404).body(containsString("Page not found"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/nothing", "/nothing/", "/no/such/page?x=1", "/classes/999999999", "/people", "/q/nothing"})
+    void who_is_signed_in_stays_signed_in_on_the_page_of_an_unknown_address(String address) {
+        var school = schools.make();
+        var browser = schools.as(school.teacher("Ada Lovelace"));
+        browser.get("/account"); // where the browser gets the token that signing out needs
+
+        var page = browser.get(address);
+
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.texts("h1")).containsExactly("Page not found");
+        assertThat(page.texts(".site-header")).singleElement().asString().contains("Ada Lovelace", "Sign out");
+        assertThat(page.texts(".site-nav a")).contains("Classes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/nothing/", "/home"})
+    void so_they_do_when_they_send_something_to_where_nothing_is(String address) {
+        var school = schools.make();
+        var page = schools.as(school.student("Ada Lovelace")).post(address, "x", "1");
+
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.texts("h1")).containsExactly("Page not found");
+        assertThat(page.texts(".site-header")).singleElement().asString().contains("Ada Lovelace");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/nothing/"})
+    void nobody_is_offered_to_sign_in_there(String address) {
+        for (var page : List.of(schools.nobody().get(address), schools.nobody().postWithoutToken(address))) {
+            assertThat(page.status()).isEqualTo(404);
+            assertThat(page.texts(".site-header .who")).containsExactly("Sign in");
+        }
+    }
+
+    @Test
+    void an_asset_that_is_not_there_costs_no_page_and_no_query() {
+        var school = schools.make();
+        var browser = schools.as(school.teacher("Ada Lovelace"));
+
+        var asked = Statements.during(
+                () -> assertThat(browser.get("/assets/nothing.css").body()).isEmpty());
+
+        assertThat(browser.get("/assets/nothing.css").status()).isEqualTo(404);
+        assertThat(asked).isZero();
     }
 
     @Test

@@ -1,0 +1,95 @@
+package org.readback.delivery;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.Optional;
+import org.readback.kernel.Faults;
+import org.readback.kernel.SchoolTime;
+import org.readback.people.Classes;
+import org.readback.people.Role;
+import org.readback.people.SchoolClass;
+import org.readback.people.SignedIn;
+
+/** What single students get in every assignment of a class. */
+@Path("/classes/{id}/extra")
+@RolesAllowed(Role.TEACHER_ROLE)
+public class ClassExtraResource {
+    @CheckedTemplate(basePath = "delivery")
+    static class Templates {
+        static native TemplateInstance extra(ExtraPage page);
+    }
+
+    private final Accommodations accommodations;
+    private final Classes classes;
+    private final SignedIn signedIn;
+    private final SchoolTime times;
+    private final TeachingMessages messages;
+    private final Clock clock;
+
+    ClassExtraResource(
+            Accommodations accommodations,
+            Classes classes,
+            SignedIn signedIn,
+            SchoolTime times,
+            TeachingMessages messages,
+            Clock clock) {
+        this.accommodations = accommodations;
+        this.classes = classes;
+        this.signedIn = signedIn;
+        this.times = times;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @GET
+    public Response list(@PathParam("id") long id, @QueryParam("student") String student) {
+        var granted = accommodations.ofClass(taught(id).id());
+        return Replies.page(
+                page(id, ExtraPage.form(student, true, granted, classes.students(id), times), Faults.none()));
+    }
+
+    @POST
+    public Response give(@PathParam("id") long id, MultivaluedMap<String, String> fields) {
+        taught(id);
+        var faults = Faults.none();
+        var form = ExtraForm.of(fields);
+        var student = classes.students(id).stream()
+                .filter(each -> Long.toString(each.id()).equals(form.student()))
+                .findFirst();
+        if (student.isEmpty()) {
+            faults.add("student", messages.studentMissing());
+        }
+        var extra = form.read(Optional.empty(), times, messages, faults);
+        if (extra.isEmpty()) {
+            return Replies.page(422, page(id, form, faults));
+        }
+        accommodations.give(signedIn.viewer(), id, student.orElseThrow().id(), extra.get(), clock.instant());
+        return Replies.to("/classes/" + id + "/extra?done=extra");
+    }
+
+    private TemplateInstance page(long id, ExtraForm form, Faults faults) {
+        return Templates.extra(new ExtraPage(
+                taught(id),
+                null,
+                "/classes/" + id + "/extra",
+                false,
+                ExtraPage.lines(accommodations.ofClass(id), times),
+                classes.students(id),
+                form,
+                faults));
+    }
+
+    private SchoolClass taught(long id) {
+        return classes.taughtBy(signedIn.viewer().id(), id).orElseThrow(NotFoundException::new);
+    }
+}

@@ -1,0 +1,103 @@
+package org.readback.delivery;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Moves the deadlines of running attempts to where {@link AccessPolicy} has them. Whoever changes what the policy looks at
+ * calls this in the same transaction, after locking the assignment: an attempt that starts meanwhile waits for that lock.
+ */
+@Singleton
+class Deadlines {
+    private final Sql sql;
+    private final Changes changes;
+
+    Deadlines(Sql sql, Changes changes) {
+        this.sql = sql;
+        this.changes = changes;
+    }
+
+    private record Running(
+            long id,
+            Assignment assignment,
+            Extra extra,
+            Instant startedAt,
+            Optional<Reopening> reopening,
+            Optional<Instant> deadline) {
+        static Running read(ResultSet row) throws SQLException {
+            return new Running(
+                    row.getLong("id"),
+                    Assignments.read(row),
+                    Extra.read(row),
+                    Sql.instant(row, "started_at"),
+                    Attempt.reopening(row),
+                    Sql.optionalInstant(row, "deadline_at"));
+        }
+
+        Optional<Instant> ruled() {
+            return AccessPolicy.of(assignment, extra)
+                    .deadline(startedAt, reopening)
+                    .map(AccessPolicy.Deadline::at);
+        }
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void moveAll(long assignmentId) {
+        // Also where no deadline moves: a pause or a new rule is news.
+        changes.in(assignmentId, Changes.Kind.RULES);
+        move("a.assignment_id = ?", assignmentId);
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void moveOne(long attemptId) {
+        move("a.id = ?", attemptId);
+    }
+
+    /** Those of one student in all of a class. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void moveOf(long classId, long personId) {
+        move("s.class_id = ? and a.person_id = ?", classId, personId);
+    }
+
+    private void move(String which, Object... values) {
+        var moved = sql
+                .list(
+                        """
+                        select a.id, a.started_at, a.reopened_at, a.reopened_until, a.deadline_at, %s, %s
+                        from attempt a
+                        join assignment s on s.id = a.assignment_id
+                        %s
+                        where %s and a.submission_id is null and a.removed_at is null
+                        order by a.id for no key update of a
+                        """.formatted(Assignments.COLUMNS, Extra.COLUMNS, Extra.join("a.person_id"), which),
+                        Running::read,
+                        values)
+                .stream()
+                .filter(running -> !Objects.equals(running.deadline(), running.ruled()))
+                .toList();
+        moved.stream()
+                .map(running -> running.assignment().id())
+                .distinct()
+                .forEach(id -> changes.in(id, Changes.Kind.RULES));
+        if (!moved.isEmpty()) {
+            sql.change("""
+                    update attempt a set deadline_at = m.deadline::timestamptz
+                    from unnest(?::bigint[], ?::text[]) as m (id, deadline)
+                    where a.id = m.id
+                    """, moved.stream().map(Running::id).toList(), texts(moved));
+        }
+    }
+
+    /** With a null for each that never ends. */
+    private static List<String> texts(List<Running> moved) {
+        return moved.stream()
+                .map(running -> running.ruled().map(Instant::toString).orElse(null))
+                .toList();
+    }
+}

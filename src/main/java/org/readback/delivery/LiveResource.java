@@ -1,0 +1,168 @@
+package org.readback.delivery;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.readback.kernel.Faults;
+import org.readback.people.Classes;
+import org.readback.people.HandledForms;
+import org.readback.people.Role;
+import org.readback.people.SignedIn;
+
+/** An assignment while it runs: who is where, and what a teacher can do for one or all. */
+@Path("/assignments/{id}/live")
+@RolesAllowed(Role.TEACHER_ROLE)
+public class LiveResource {
+    /** Then the page asks again, so that it ends with the teacher's session. */
+    private static final Duration A_STREAM = Duration.ofSeconds(30);
+
+    @CheckedTemplate(basePath = "delivery")
+    static class Templates {
+        static native TemplateInstance liveEnd(AssignmentHead head, List<LiveWork.Row> rows);
+
+        static native TemplateInstance live(
+                AssignmentHead head, LiveWork.LiveView view, String minutes, UUID form, Faults faults);
+    }
+
+    private final Assignments assignments;
+    private final Accommodations accommodations;
+    private final TaughtAttempts attempts;
+    private final ClassWork work;
+    private final LiveWork live;
+    private final News news;
+    private final Classes classes;
+    private final SignedIn signedIn;
+    private final TeachingMessages messages;
+    private final Clock clock;
+
+    LiveResource(
+            Assignments assignments,
+            Accommodations accommodations,
+            TaughtAttempts attempts,
+            ClassWork work,
+            LiveWork live,
+            News news,
+            Classes classes,
+            SignedIn signedIn,
+            TeachingMessages messages,
+            Clock clock) {
+        this.assignments = assignments;
+        this.accommodations = accommodations;
+        this.attempts = attempts;
+        this.work = work;
+        this.live = live;
+        this.news = news;
+        this.classes = classes;
+        this.signedIn = signedIn;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @GET
+    public Response live(@PathParam("id") long id) {
+        return Replies.page(page(taught(id), "5", Faults.none()));
+    }
+
+    @GET
+    @Path("/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Blocking
+    public Multi<News.LiveNews> events(@PathParam("id") long id) {
+        taught(id);
+        return news.watch(id, A_STREAM);
+    }
+
+    @POST
+    @Path("/pause")
+    public Response pause(@PathParam("id") long id, @FormParam("on") boolean on) {
+        if (on) {
+            assignments.pause(signedIn.viewer(), id, clock.instant());
+        } else {
+            assignments.resume(signedIn.viewer(), id, clock.instant());
+        }
+        return Replies.to("/assignments/" + id + "/live");
+    }
+
+    /** For the attempts that are ticked, or with {@code all} for everybody at work. */
+    @POST
+    @Path("/attempts")
+    public Response act(@PathParam("id") long id, MultivaluedMap<String, String> fields) {
+        var now = clock.instant();
+        var given = taught(id);
+        boolean all = RulesForm.text(fields, "to").equals("all");
+        var open = live.view(id, now).rows().stream()
+                .filter(row -> row.attempt() > 0 && !row.state().equals("submitted"))
+                .map(LiveWork.Row::attempt)
+                .toList();
+        var ticked = fields.getOrDefault("attempt", List.of());
+        var chosen = open.stream()
+                .filter(attempt -> all || ticked.contains(Long.toString(attempt)))
+                .toList();
+        var faults = Faults.none();
+        if (!all && ticked.isEmpty()) {
+            faults.add("to", messages.tickSomebody());
+        }
+        var typed = RulesForm.text(fields, "minutes");
+        var minutes = Numbers.read(typed, 1, Rules.LONGEST_LIMIT_MINUTES);
+        var action = RulesForm.text(fields, "action");
+        if (action.equals("extra-time") && minutes.isEmpty()) {
+            faults.add("minutes", messages.limitForm(Rules.LONGEST_LIMIT_MINUTES));
+        }
+        if (faults.any()) {
+            return Replies.page(422, page(given, typed, faults));
+        }
+        if (action.equals("submission") && !fields.containsKey("sure")) {
+            return Replies.page(Templates.liveEnd(
+                    AssignmentHead.of(given, classes, signedIn.viewer(), now),
+                    live.view(id, now).rows().stream()
+                            .filter(row -> chosen.contains(row.attempt()))
+                            .toList()));
+        }
+        switch (action) {
+            case "extra-time" ->
+                accommodations.addMinutes(
+                        signedIn.viewer(),
+                        given.assignment(),
+                        chosen,
+                        minutes.getAsInt(),
+                        messages.minutesMore(minutes.getAsInt()),
+                        HandledForms.read(fields.getFirst("form")),
+                        now);
+            case "submission" -> chosen.forEach(attempt -> attempts.end(signedIn.viewer(), attempt, now));
+            default -> throw new jakarta.ws.rs.BadRequestException();
+        }
+        return Replies.to("/assignments/" + id + "/live?done=" + action);
+    }
+
+    private TemplateInstance page(ClassWork.Given given, String minutes, Faults faults) {
+        var now = clock.instant();
+        return Templates.live(
+                AssignmentHead.of(given, classes, signedIn.viewer(), now),
+                live.view(given.assignment().id(), now),
+                minutes,
+                HandledForms.fresh(),
+                faults);
+    }
+
+    private ClassWork.Given taught(long id) {
+        return work.taughtBy(signedIn.viewer().id(), id).orElseThrow(NotFoundException::new);
+    }
+}

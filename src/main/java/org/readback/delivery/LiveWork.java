@@ -1,0 +1,264 @@
+package org.readback.delivery;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.readback.content.Editions;
+import org.readback.kernel.SchoolTime;
+import org.readback.people.ByName;
+
+/** How an assignment is running, for its live page, and what students' open pages are told. */
+@ApplicationScoped
+class LiveWork {
+    /** Whose page was not heard of for this long is said to be offline. */
+    static final Duration OFFLINE = Duration.ofSeconds(45);
+    /** Who saved nothing for this long is said to be stuck. */
+    static final Duration STUCK = Duration.ofMinutes(5);
+
+    @CheckedTemplate(basePath = "delivery")
+    static class Templates {
+        static native TemplateInstance liveRows(LiveView view);
+    }
+
+    /**
+     * @param working attempts that are open
+     * @param paused everybody's clock stands still
+     */
+    record LiveView(int students, int notStarted, int working, int submitted, boolean paused, List<Row> rows) {}
+
+    /**
+     * @param attempt the latest one, 0 if there is none
+     * @param state {@code none}, {@code working}, {@code paused}, {@code submitted} or {@code over}: time is up and the
+     *     server is about to submit
+     * @param place the number of the question that was saved last, 0 if there is none
+     * @param quiet for how many minutes nothing was saved, 0 unless that is long
+     * @param left whole minutes, -1 without a deadline
+     */
+    record Row(
+            long person,
+            String name,
+            long attempt,
+            int number,
+            String state,
+            int answered,
+            int total,
+            int flagged,
+            int place,
+            long quiet,
+            boolean offline,
+            long left,
+            String until,
+            String cause,
+            String submitted) {
+        public long quietHours() {
+            return quiet / 60;
+        }
+
+        public long quietDays() {
+            return quiet / (24 * 60);
+        }
+    }
+
+    private record Line(
+            long person,
+            String name,
+            Optional<Long> attempt,
+            int number,
+            List<String> order,
+            Instant startedAt,
+            Optional<Instant> deadline,
+            Optional<Reopening> reopening,
+            Optional<Instant> submittedAt,
+            Extra extra,
+            int answered,
+            int flagged,
+            Optional<Instant> savedAt,
+            String lastQuestion,
+            Optional<Instant> seenAt) {
+        static Line read(ResultSet row) throws SQLException {
+            var attempt = Sql.optionalLong(row, "attempt_id");
+            return new Line(
+                    row.getLong("person_id"),
+                    row.getString("display_name"),
+                    attempt,
+                    row.getInt("number"),
+                    attempt.isEmpty() ? List.of() : Sql.texts(row, "question_order"),
+                    Sql.optionalInstant(row, "started_at").orElse(Instant.EPOCH),
+                    Sql.optionalInstant(row, "deadline_at"),
+                    Attempt.reopening(row),
+                    Sql.optionalInstant(row, "submitted_at"),
+                    Extra.read(row),
+                    row.getInt("answered"),
+                    row.getInt("flagged"),
+                    Sql.optionalInstant(row, "saved_at"),
+                    Optional.ofNullable(row.getString("last_question")).orElse(""),
+                    Sql.optionalInstant(row, "seen_at"));
+        }
+    }
+
+    private static final String LINES = """
+            select e.person_id, p.display_name, a.id as attempt_id, a.number, a.question_order, a.started_at, a.deadline_at,
+                a.reopened_at, a.reopened_until, u.submitted_at, %s, coalesce(r.answered, 0) as answered,
+                coalesce(r.flagged, 0) as flagged, r.saved_at, r.last_question, h.seen_at
+            from assignment s
+            join enrolment e on e.class_id = s.class_id and e.removed_at is null
+            join person p on p.id = e.person_id and p.removed_at is null
+            left join lateral (
+                select * from attempt t
+                where t.assignment_id = s.id and t.person_id = e.person_id and t.removed_at is null
+                order by t.submission_id is not null, t.number desc limit 1) a on true
+            left join submission u on u.id = a.submission_id
+            left join lateral (
+                select count(*) filter (where k.answer <> '{}'::jsonb) as answered,
+                    count(*) filter (where k.flagged) as flagged, max(k.saved_at) as saved_at,
+                    (array_agg(k.question_id order by k.saved_at desc))[1] as last_question
+                from response k where k.attempt_id = a.id) r on true
+            left join attempt_presence h on h.attempt_id = a.id
+            %s
+            where s.id = ?
+            """.formatted(Extra.COLUMNS, Extra.join("e.person_id"));
+
+    private final Sql sql;
+    private final Assignments assignments;
+    private final Editions editions;
+    private final SchoolTime times;
+    private final DeadlineWords words;
+
+    LiveWork(Sql sql, Assignments assignments, Editions editions, SchoolTime times, DeadlineWords words) {
+        this.sql = sql;
+        this.assignments = assignments;
+        this.editions = editions;
+        this.times = times;
+        this.words = words;
+    }
+
+    /** The part of the live page that changes. */
+    String fragment(long assignmentId, Instant now) {
+        return Templates.liveRows(view(assignmentId, now)).render();
+    }
+
+    /** By name; two queries. The caller has made sure of the assignment. */
+    LiveView view(long assignmentId, Instant now) {
+        var assignment = assignments.find(assignmentId).orElseThrow();
+        int total = editions.find(assignment.editionId())
+                .orElseThrow()
+                .quiz()
+                .questions()
+                .size();
+        var rows = new ArrayList<Row>();
+        for (var line : sql.list(LINES, Line::read, assignmentId)) {
+            rows.add(row(assignment, line, total, now));
+        }
+        rows.sort(ByName.of(Row::name));
+        return new LiveView(
+                rows.size(),
+                count(rows, "none"),
+                count(rows, "working") + count(rows, "paused") + count(rows, "over"),
+                count(rows, "submitted"),
+                assignment.paused(),
+                rows);
+    }
+
+    private static int count(List<Row> rows, String state) {
+        return (int) rows.stream().filter(row -> row.state().equals(state)).count();
+    }
+
+    private Row row(Assignment assignment, Line line, int total, Instant now) {
+        var state = state(assignment, line, now);
+        boolean working = state.equals("working");
+        var last = line.savedAt().orElse(line.startedAt());
+        var quiet = Duration.between(last, now);
+        var ruled = AccessPolicy.of(assignment, line.extra())
+                .deadline(line.startedAt(), line.reopening())
+                .filter(deadline ->
+                        line.deadline().filter(deadline.at()::equals).isPresent());
+        return new Row(
+                line.person(),
+                line.name(),
+                line.attempt().orElse(0L),
+                line.number(),
+                state,
+                line.answered(),
+                total,
+                line.flagged(),
+                line.order().indexOf(line.lastQuestion()) + 1,
+                working && quiet.compareTo(STUCK) >= 0 ? quiet.toMinutes() : 0,
+                working
+                        && line.seenAt()
+                                .filter(seen -> seen.plus(OFFLINE).isBefore(now))
+                                .isPresent(),
+                working
+                        ? line.deadline()
+                                .map(at -> Math.max(
+                                        0,
+                                        Duration.between(now, at)
+                                                .plusSeconds(59)
+                                                .toMinutes()))
+                                .orElse(-1L)
+                        : -1L,
+                working ? line.deadline().map(times::dayAndTime).orElse("") : "",
+                words.why(ruled),
+                line.submittedAt().map(times::dayAndTime).orElse(""));
+    }
+
+    private static String state(Assignment assignment, Line line, Instant now) {
+        if (line.attempt().isEmpty()) {
+            return "none";
+        }
+        if (line.submittedAt().isPresent()) {
+            return "submitted";
+        }
+        if (line.deadline().filter(at -> AccessPolicy.overdue(at, now)).isPresent()) {
+            return "over";
+        }
+        return assignment.paused() && line.deadline().isEmpty() ? "paused" : "working";
+    }
+
+    /** What the open pages of these attempts are to know now; one query. */
+    Map<Long, News.AttemptNews> news(Collection<Long> attemptIds, Instant now) {
+        record Stand(long id, Assignment assignment, Optional<Instant> deadline, boolean ended) {}
+        var news = new HashMap<Long, News.AttemptNews>();
+        sql.list(
+                        """
+                        select a.id, a.deadline_at, a.submission_id is not null or a.removed_at is not null as ended, %s
+                        from attempt a join assignment s on s.id = a.assignment_id where a.id = any (?)
+                        """.formatted(Assignments.COLUMNS),
+                        row -> new Stand(
+                                row.getLong("id"),
+                                Assignments.read(row),
+                                Sql.optionalInstant(row, "deadline_at"),
+                                row.getBoolean("ended")),
+                        attemptIds)
+                .forEach(stand -> news.put(stand.id(), news(stand.assignment(), stand.deadline(), stand.ended(), now)));
+        return news;
+    }
+
+    News.AttemptNews news(Assignment assignment, Optional<Instant> deadline, boolean ended, Instant now) {
+        return new News.AttemptNews(
+                ended ? "ended" : assignment.paused() && deadline.isEmpty() ? "paused" : "open",
+                deadline.map(Instant::toEpochMilli).orElse(0L),
+                now.toEpochMilli(),
+                deadline.map(times::dayAndTime).orElse(""));
+    }
+
+    /** Notes that the pages of these attempts are open; one statement. */
+    void present(Collection<Long> attemptIds, Instant now) {
+        if (!attemptIds.isEmpty()) {
+            sql.change("""
+                    insert into attempt_presence (attempt_id, seen_at)
+                    select id, ? from unnest(?::bigint[]) as page (id) order by id
+                    on conflict (attempt_id) do update set seen_at = excluded.seen_at
+                    """, now, attemptIds);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.readback.delivery;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.readback.kernel.Faults;
+import org.readback.kernel.SchoolTime;
+
+/** The rules of an assignment as a teacher types them. Texts are as typed, so that the form comes back as it was. */
+record RulesForm(
+        String opens,
+        String closes,
+        String limit,
+        String attempts,
+        String counting,
+        String feedback,
+        boolean shuffleQuestions,
+        boolean shuffleOptions) {
+
+    /** Open from now until the evening a week from now, one attempt, feedback at once. */
+    static RulesForm fresh(SchoolTime times, Instant now) {
+        var close = now.atZone(times.zone())
+                .toLocalDate()
+                .plusDays(7)
+                .atTime(LocalTime.of(18, 0))
+                .atZone(times.zone())
+                .toInstant();
+        return of(Rules.plain(now).closingAt(close), times);
+    }
+
+    static RulesForm of(Rules rules, SchoolTime times) {
+        return new RulesForm(
+                times.field(rules.opensAt()),
+                rules.closesAt().map(times::field).orElse(""),
+                rules.timeLimit().map(limit -> Long.toString(limit.toMinutes())).orElse(""),
+                rules.attemptsAllowed().isPresent()
+                        ? Integer.toString(rules.attemptsAllowed().getAsInt())
+                        : "",
+                rules.counting().code(),
+                rules.feedback().code(),
+                rules.shuffleQuestions(),
+                rules.shuffleOptions());
+    }
+
+    static RulesForm of(MultivaluedMap<String, String> fields) {
+        return new RulesForm(
+                text(fields, "opens"),
+                text(fields, "closes"),
+                text(fields, "limit"),
+                text(fields, "attempts"),
+                text(fields, "counting"),
+                text(fields, "feedback"),
+                fields.containsKey("shuffleQuestions"),
+                fields.containsKey("shuffleOptions"));
+    }
+
+    static String text(MultivaluedMap<String, String> fields, String name) {
+        var value = fields.getFirst(name);
+        return value == null ? "" : value.strip();
+    }
+
+    /**
+     * The rules, if nothing is wrong with them.
+     *
+     * @param before the rules that are changed: their times may stay although they are over
+     */
+    Optional<Rules> read(
+            Optional<Rules> before, SchoolTime times, TeachingMessages messages, Faults faults, Instant now) {
+        var example = times.field(now).replace('T', ' ');
+        var opening = before.map(Rules::opensAt).orElse(now);
+        var opensAt = opens.isEmpty() ? Optional.of(opening) : unchanged(opens, Optional.of(opening), times);
+        if (opensAt.isEmpty()) {
+            faults.add("opens", messages.timeForm(example));
+        }
+        var closesAt = unchanged(closes, before.flatMap(Rules::closesAt), times);
+        if (!closes.isEmpty() && closesAt.isEmpty()) {
+            faults.add("closes", messages.timeForm(example));
+        }
+        if (closesAt.isPresent() && opensAt.isPresent() && !closesAt.get().isAfter(opensAt.get())) {
+            faults.add("closes", messages.closesTooEarly());
+        } else if (before.isEmpty() && closesAt.filter(at -> !at.isAfter(now)).isPresent()) {
+            faults.add("closes", messages.closesInThePast());
+        }
+        var minutes = Numbers.read(limit, 1, Rules.LONGEST_LIMIT_MINUTES);
+        if (!limit.isEmpty() && minutes.isEmpty()) {
+            faults.add("limit", messages.limitForm(Rules.LONGEST_LIMIT_MINUTES));
+        }
+        var allowed = Numbers.read(attempts, 1, Rules.MOST_ATTEMPTS);
+        if (!attempts.isEmpty() && allowed.isEmpty()) {
+            faults.add("attempts", messages.attemptsForm(Rules.MOST_ATTEMPTS));
+        }
+        var counted = Stream.of(Counting.values())
+                .filter(choice -> choice.code().equals(counting))
+                .findFirst();
+        if (counted.isEmpty()) {
+            faults.add("counting", messages.choiceMissing());
+        }
+        var shown = Stream.of(FeedbackPolicy.values())
+                .filter(choice -> choice.code().equals(feedback))
+                .findFirst();
+        if (shown.isEmpty()) {
+            faults.add("feedback", messages.choiceMissing());
+        } else if (shown.get() == FeedbackPolicy.AFTER_CLOSE && closes.isEmpty()) {
+            faults.add("feedback", messages.feedbackNeedsClose());
+        }
+        if (faults.any()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Rules(
+                opensAt.orElseThrow(),
+                closesAt,
+                minutes.isPresent() ? Optional.of(Duration.ofMinutes(minutes.getAsInt())) : Optional.empty(),
+                allowed.isPresent() ? OptionalInt.of(allowed.getAsInt()) : OptionalInt.empty(),
+                counted.orElseThrow(),
+                shuffleQuestions,
+                shuffleOptions,
+                shown.orElseThrow()));
+    }
+
+    /** A field has no seconds: left as it was it means the time that it came from, to the last of them. */
+    private static Optional<Instant> unchanged(String field, Optional<Instant> before, SchoolTime times) {
+        return before.filter(at -> times.field(at).equals(field)).or(() -> times.parse(field));
+    }
+}

@@ -1,0 +1,95 @@
+package org.readback.delivery;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.Optional;
+import org.readback.kernel.Faults;
+import org.readback.kernel.SchoolTime;
+import org.readback.people.Classes;
+import org.readback.people.Role;
+import org.readback.people.SignedIn;
+
+/** The settings of an assignment, and taking it back. */
+@Path("/assignments/{id}/settings")
+@RolesAllowed(Role.TEACHER_ROLE)
+public class SettingsResource {
+    @CheckedTemplate(basePath = "delivery")
+    static class Templates {
+        static native TemplateInstance settings(
+                AssignmentHead head, RulesForm rules, boolean begun, String zone, Faults faults);
+    }
+
+    private final Assignments assignments;
+    private final ClassWork work;
+    private final Classes classes;
+    private final SignedIn signedIn;
+    private final SchoolTime times;
+    private final TeachingMessages messages;
+    private final Clock clock;
+
+    SettingsResource(
+            Assignments assignments,
+            ClassWork work,
+            Classes classes,
+            SignedIn signedIn,
+            SchoolTime times,
+            TeachingMessages messages,
+            Clock clock) {
+        this.assignments = assignments;
+        this.work = work;
+        this.classes = classes;
+        this.signedIn = signedIn;
+        this.times = times;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @GET
+    public Response settings(@PathParam("id") long id) {
+        var given = taught(id);
+        return Replies.page(page(given, RulesForm.of(given.assignment().rules(), times), Faults.none()));
+    }
+
+    @POST
+    public Response change(@PathParam("id") long id, MultivaluedMap<String, String> fields) {
+        var given = taught(id);
+        var faults = Faults.none();
+        var form = RulesForm.of(fields);
+        var rules = form.read(Optional.of(given.assignment().rules()), times, messages, faults, clock.instant());
+        if (rules.isEmpty()) {
+            return Replies.page(422, page(given, form, faults));
+        }
+        assignments.change(signedIn.viewer(), id, rules.get());
+        return Replies.to("/assignments/" + id + "/settings?done=changed");
+    }
+
+    @POST
+    @Path("/withdrawal")
+    public Response withdraw(@PathParam("id") long id) {
+        var given = taught(id);
+        assignments.withdraw(signedIn.viewer(), id, clock.instant());
+        return Replies.to("/classes/" + given.assignment().classId() + "/assignments?done=withdrawn");
+    }
+
+    private TemplateInstance page(ClassWork.Given given, RulesForm form, Faults faults) {
+        return Templates.settings(
+                AssignmentHead.of(given, classes, signedIn.viewer(), clock.instant()),
+                form,
+                assignments.begun(given.assignment().id()),
+                times.zone().getId(),
+                faults);
+    }
+
+    private ClassWork.Given taught(long id) {
+        return work.taughtBy(signedIn.viewer().id(), id).orElseThrow(NotFoundException::new);
+    }
+}

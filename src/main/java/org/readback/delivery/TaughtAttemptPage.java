@@ -1,0 +1,46 @@
+package org.readback.delivery;
+
+import java.util.List;
+
+/**
+ * One student's attempt as the teacher reads it. Times are as read; empty where there is none.
+ *
+ * @param submittedBy empty for the student
+ * @param byServer handed in when time was up
+ * @param until when answering ends or ended, with its reason
+ * @param minutes what a reopened attempt gets unless the teacher says otherwise
+ * @param others this student's other attempts at the assignment
+ * @param log the latest first
+ */
+record TaughtAttemptPage(
+        long id,
+        long person,
+        String student,
+        int number,
+        String title,
+        String className,
+        long classId,
+        long assignment,
+        String started,
+        String submitted,
+        String submittedBy,
+        boolean byServer,
+        boolean open,
+        boolean paused,
+        String until,
+        String cause,
+        int earned,
+        int possible,
+        int minutes,
+        List<Other> others,
+        List<LogLine> log,
+        AttemptReport report) {
+
+    record Other(long id, int number, String submitted) {}
+
+    /**
+     * @param kind of an event; empty for a save
+     * @param question the number of what was saved
+     */
+    record LogLine(String at, String kind, String by, String reason, int question, boolean emptied, boolean flagged) {}
+}

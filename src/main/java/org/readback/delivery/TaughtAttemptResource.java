@@ -1,0 +1,236 @@
+package org.readback.delivery;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.readback.content.Editions;
+import org.readback.content.Question;
+import org.readback.content.Quiz;
+import org.readback.kernel.Faults;
+import org.readback.kernel.Mark;
+import org.readback.kernel.SchoolTime;
+import org.readback.people.HandledForms;
+import org.readback.people.Role;
+import org.readback.people.SignedIn;
+
+/** One student's attempt, for the teacher: what was answered, what happened, and what can be done about it. */
+@Path("/results/attempts/{id}")
+@RolesAllowed(Role.TEACHER_ROLE)
+public class TaughtAttemptResource {
+    private static final int MINUTES_WITHOUT_LIMIT = 30;
+
+    @CheckedTemplate(basePath = "delivery")
+    static class Templates {
+        static native TemplateInstance taught(TaughtAttemptPage page, Typed typed, UUID form, Faults faults);
+    }
+
+    /** What was typed into the forms of the page. */
+    record Typed(String reopenReason, String minutes, String removeReason, String more) {
+        static final Typed NOTHING = new Typed("", "", "", "");
+    }
+
+    private final Attempts attempts;
+    private final TaughtAttempts taught;
+    private final Assignments assignments;
+    private final Accommodations accommodations;
+    private final Editions editions;
+    private final Reasons reasons;
+    private final SignedIn signedIn;
+    private final SchoolTime times;
+    private final DeadlineWords words;
+    private final TeachingMessages messages;
+    private final Clock clock;
+
+    TaughtAttemptResource(
+            Attempts attempts,
+            TaughtAttempts taught,
+            Assignments assignments,
+            Accommodations accommodations,
+            Editions editions,
+            Reasons reasons,
+            SignedIn signedIn,
+            SchoolTime times,
+            DeadlineWords words,
+            TeachingMessages messages,
+            Clock clock) {
+        this.attempts = attempts;
+        this.taught = taught;
+        this.assignments = assignments;
+        this.accommodations = accommodations;
+        this.editions = editions;
+        this.reasons = reasons;
+        this.signedIn = signedIn;
+        this.times = times;
+        this.words = words;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @GET
+    public Response attempt(@PathParam("id") long id) {
+        return Replies.page(page(id, Typed.NOTHING, Faults.none()));
+    }
+
+    @POST
+    @Path("/reopening")
+    public Response reopen(
+            @PathParam("id") long id, @FormParam("minutes") String minutes, @FormParam("reason") String reason) {
+        var faults = Faults.none();
+        var good = reasons.read(reason, "reopen-reason", faults);
+        var number = Numbers.read(minutes == null ? "" : minutes.strip(), 1, Rules.LONGEST_LIMIT_MINUTES);
+        if (number.isEmpty()) {
+            faults.add("reopen-minutes", messages.limitForm(Rules.LONGEST_LIMIT_MINUTES));
+        }
+        if (!faults.any()
+                && !taught.reopen(
+                        signedIn.viewer(), id, Duration.ofMinutes(number.getAsInt()), good, clock.instant())) {
+            faults.add("reopen-reason", messages.reopenOther());
+        }
+        return faults.any()
+                ? Replies.page(422, page(id, new Typed(good, minutes == null ? "" : minutes, "", ""), faults))
+                : Replies.to("/results/attempts/" + id + "?done=reopened");
+    }
+
+    @POST
+    @Path("/extra-time")
+    public Response extraTime(
+            @PathParam("id") long id, @FormParam("minutes") String minutes, @FormParam("form") String form) {
+        var attempt = mine(id);
+        var number = Numbers.read(minutes == null ? "" : minutes.strip(), 1, Rules.LONGEST_LIMIT_MINUTES);
+        if (number.isEmpty()) {
+            var faults = Faults.none();
+            faults.add("more", messages.limitForm(Rules.LONGEST_LIMIT_MINUTES));
+            return Replies.page(422, page(id, new Typed("", "", "", minutes), faults));
+        }
+        accommodations.addMinutes(
+                signedIn.viewer(),
+                attempt.assignment(),
+                List.of(id),
+                number.getAsInt(),
+                messages.minutesMore(number.getAsInt()),
+                HandledForms.read(form),
+                clock.instant());
+        return Replies.to("/results/attempts/" + id + "?done=time-added");
+    }
+
+    @POST
+    @Path("/submission")
+    public Response end(@PathParam("id") long id) {
+        taught.end(signedIn.viewer(), id, clock.instant());
+        return Replies.to("/results/attempts/" + id + "?done=ended");
+    }
+
+    @POST
+    @Path("/removal")
+    public Response remove(@PathParam("id") long id, @FormParam("reason") String reason) {
+        var faults = Faults.none();
+        var good = reasons.read(reason, "remove-reason", faults);
+        if (faults.any()) {
+            return Replies.page(422, page(id, new Typed("", "", good, ""), faults));
+        }
+        long assignment = taught.remove(signedIn.viewer(), id, good, clock.instant());
+        return Replies.to("/results/assignments/" + assignment + "?done=removed");
+    }
+
+    private Attempt mine(long id) {
+        return attempts.taughtBy(signedIn.viewer().id(), id).orElseThrow(NotFoundException::new);
+    }
+
+    private TemplateInstance page(long id, Typed typed, Faults faults) {
+        return Templates.taught(page(mine(id), clock.instant()), typed, HandledForms.fresh(), faults);
+    }
+
+    private TaughtAttemptPage page(Attempt attempt, Instant now) {
+        var quiz = editions.find(attempt.editionId()).orElseThrow().quiz();
+        var questions = attempt.questions(quiz);
+        var responses = new HashMap<String, org.readback.grading.Response>();
+        attempts.responses(attempt.id()).forEach((question, kept) -> responses.put(question, kept.response()));
+        var marks = attempt.submission()
+                .map(submission -> attempts.marks(submission.id()))
+                .orElseGet(() -> provisional(quiz, responses));
+        var score = Mark.sum(marks.values());
+        var limit = attempt.assignment().rules().timeLimit();
+        return new TaughtAttemptPage(
+                attempt.id(),
+                attempt.personId(),
+                attempt.student(),
+                attempt.number(),
+                quiz.title(),
+                attempt.className(),
+                attempt.assignment().classId(),
+                attempt.assignment().id(),
+                times.dayAndTime(attempt.startedAt()),
+                attempt.submission()
+                        .map(submission -> times.dayAndTime(submission.at()))
+                        .orElse(""),
+                attempts.submittedBy(attempt).orElse(""),
+                attempt.submission()
+                        .filter(submission -> submission.by().isEmpty())
+                        .isPresent(),
+                attempt.submission().isEmpty(),
+                attempt.paused(),
+                attempt.deadline().map(times::dayAndTime).orElse(""),
+                words.why(attempt.ruled()),
+                score.earned(),
+                quiz.possible(),
+                limit.map(allowed -> Math.toIntExact(allowed.toMinutes())).orElse(MINUTES_WITHOUT_LIMIT),
+                attempts.others(attempt).stream()
+                        .map(other -> new TaughtAttemptPage.Other(
+                                other.id(),
+                                other.number(),
+                                other.submittedAt().map(times::dayAndTime).orElse("")))
+                        .toList(),
+                log(attempt, questions),
+                AttemptReport.of(quiz, questions, responses, marks));
+    }
+
+    private static Map<String, Mark> provisional(Quiz quiz, Map<String, org.readback.grading.Response> responses) {
+        var marks = new HashMap<String, Mark>();
+        for (var question : quiz.questions()) {
+            marks.put(
+                    question.id(),
+                    question.mark(responses.getOrDefault(question.id(), org.readback.grading.Response.BLANK)));
+        }
+        return marks;
+    }
+
+    private List<TaughtAttemptPage.LogLine> log(Attempt attempt, List<Question> questions) {
+        var numbers = new HashMap<String, Integer>();
+        questions.forEach(question -> numbers.put(question.id(), numbers.size() + 1));
+        var lines = new ArrayList<TaughtAttemptPage.LogLine>();
+        for (var logged : attempts.log(attempt.id())) {
+            var at = times.day(logged.at()) + ", " + times.time(logged.at());
+            if (logged instanceof Logged.Save save) {
+                lines.add(new TaughtAttemptPage.LogLine(
+                        at,
+                        "",
+                        "",
+                        "",
+                        numbers.getOrDefault(save.questionId(), 0),
+                        save.response().isBlank(),
+                        save.flagged()));
+            } else if (logged instanceof Logged.Event event) {
+                lines.add(new TaughtAttemptPage.LogLine(
+                        at, event.kind(), event.by().orElse(""), event.reason().orElse(""), 0, false, false));
+            }
+        }
+        Collections.reverse(lines);
+        return lines;
+    }
+}

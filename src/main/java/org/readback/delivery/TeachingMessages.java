@@ -1,0 +1,620 @@
+package org.readback.delivery;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What the teacher's pages of quizzes, assignments and attempts say. */
+@MessageBundle("teaching")
+interface TeachingMessages {
+    // ── library ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @Message("Quizzes")
+    String quizzes();
+
+    @Message(
+            "{#if n == 0}There is no quiz to give to a class.{#else if n == 1}One quiz to give to a class.{#else}{n} quizzes to give to a class.{/if}")
+    String quizzesLead(int n);
+
+    @Message("No quizzes.")
+    String noQuizzes();
+
+    @Message(
+            "Quizzes are files in the school's directory of quizzes. An administrator has them read with the button below.")
+    String noQuizzesText();
+
+    @Message("{n} questions, {#if marks == 1}1 mark{#else}{marks} marks{/if}")
+    String size(int n, int marks);
+
+    @Message("This version since {day}")
+    String since(String day);
+
+    @Message("Assign")
+    String assign();
+
+    @Message("Preview")
+    String preview();
+
+    @Message("of {title}")
+    String ofTitle(String title);
+
+    @Message("Read the quiz files again")
+    String readAgain();
+
+    @Message(
+            "Readback reads the quiz files at every start. After you have changed one, have them read again here. Assignments and attempts keep the version that they began with.")
+    String readAgainText();
+
+    @Message("What the reading found")
+    String readingTitle();
+
+    @Message("Nothing was changed. Mend these files, then have them read again.")
+    String readingRefused();
+
+    @Message(
+            "{changed} with a new version, {restored} back in an earlier one, {retired} not offered any more, {unchanged} unchanged.")
+    String readingDone(int changed, int restored, int retired, int unchanged);
+
+    @Message("New version")
+    String readingAdded();
+
+    @Message("Back in an earlier version")
+    String readingRestored();
+
+    @Message("Not offered any more, because the file is gone")
+    String readingRetired();
+
+    @Message("Errors")
+    String errors();
+
+    @Message("Warnings")
+    String warnings();
+
+    @Message("Mend: {mend}")
+    String mend(String mend);
+
+    // ── preview ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @Message("As a student sees it")
+    String asStudent();
+
+    @Message("With key and proof")
+    String withKey();
+
+    @Message("Views of this quiz")
+    String views();
+
+    @Message("You can try the questions; nothing is saved or marked.")
+    String previewHint();
+
+    @Message("Feedback")
+    String feedbackLabel();
+
+    @Message("Distractors")
+    String distractors();
+
+    @Message("Key")
+    String keyLabel();
+
+    @Message("Accepted")
+    String accepted();
+
+    // ── assignments ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @Message("Assignments")
+    String assignments();
+
+    @Message("{n} assignments in this class.")
+    String assignmentsLead(int n);
+
+    @Message("No quiz is assigned yet.")
+    String noAssignments();
+
+    @Message("Choose a quiz and say when it is open. Students see it on their page.")
+    String noAssignmentsText();
+
+    @Message("Assign a quiz")
+    String assignQuiz();
+
+    @Message(
+            "{#switch state}{#case 'UPCOMING'}Not open yet{#case 'OPEN'}Open{#case 'PAUSED'}Paused{#case 'CLOSED'}Closed{#case}Taken back{/switch}")
+    String state(String state);
+
+    @Message("From {from} to {to}")
+    String window(String from, String to);
+
+    @Message("From {from}, without an end")
+    String windowFrom(String from);
+
+    @Message("{submitted} of {students} submitted{#if open}, {open} at work{/if}")
+    String progress(int submitted, int students, int open);
+
+    @Message("Results")
+    String results();
+
+    @Message("Settings")
+    String settings();
+
+    @Message("Extra time")
+    String extraTime();
+
+    @Message("Live")
+    String live();
+
+    @Message("Assignment pages")
+    String assignmentNav();
+
+    @Message("The quiz is assigned.")
+    String assigned();
+
+    @Message("The settings are changed, also for those who are at work.")
+    String changed();
+
+    @Message("The assignment is taken back. Nobody can start it any more.")
+    String withdrawn();
+
+    // ── the form ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @Message("Quiz")
+    String quiz();
+
+    @Message("Choose a quiz")
+    String chooseQuiz();
+
+    @Message("Choose the quiz.")
+    String quizMissing();
+
+    @Message("This quiz is not offered any more. Choose another one.")
+    String quizGone();
+
+    @Message("Classes")
+    String classes();
+
+    @Message("Choose at least one class.")
+    String classMissing();
+
+    @Message("You have no class yet.")
+    String noClasses();
+
+    @Message("Make a class first; then come back to assign a quiz to it.")
+    String noClassesText();
+
+    @Message("To the classes")
+    String toClasses();
+
+    @Message("Opens")
+    String opens();
+
+    @Message("Closes")
+    String closes();
+
+    @Message("Left empty, it stays open.")
+    String closesHint();
+
+    @Message("Left empty, it opens at once.")
+    String opensHint();
+
+    @Message("School time: {zone}.")
+    String zone(String zone);
+
+    @Message("Give day and time, for example {example}.")
+    String timeForm(String example);
+
+    @Message("It must close after it opens. Give a later time.")
+    String closesTooEarly();
+
+    @Message("This time is over. Give a later one.")
+    String closesInThePast();
+
+    @Message("Time limit in minutes")
+    String limit();
+
+    @Message("Left empty, no limit.")
+    String limitHint();
+
+    @Message("Give a whole number of minutes from 1 to {most}, or leave it empty.")
+    String limitForm(int most);
+
+    @Message("Attempts allowed")
+    String attempts();
+
+    @Message("Left empty, as many as they like.")
+    String attemptsHint();
+
+    @Message("Give a whole number from 1 to {most}, or leave it empty.")
+    String attemptsForm(int most);
+
+    @Message("With several attempts, the score that counts is that of")
+    String counting();
+
+    @Message(
+            "{#switch code}{#case 'highest'}the attempt with the highest score{#case 'first'}the first attempt{#case}the last attempt{/switch}")
+    String countingChoice(String code);
+
+    @Message("After submitting, students see")
+    String feedback();
+
+    @Message(
+            "{#switch code}{#case 'at-once'}score, key and proof at once{#case 'after-close'}the score at once, key and proof after the close{#case 'score-only'}only the score{#case}only that it was submitted{/switch}")
+    String feedbackChoice(String code);
+
+    @Message(
+            "{#switch code}{#case 'at-once'}Others who have not taken it yet may hear of the key.{#case 'after-close'}Also not before everybody with extra time is done.{#case 'score-only'}{#case}{/switch}")
+    String feedbackHint(String code);
+
+    @Message("Key and proof after the close need a closing time. Give one, or choose another kind of feedback.")
+    String feedbackNeedsClose();
+
+    @Message("Order")
+    String order();
+
+    @Message("Shuffle the questions")
+    String shuffleQuestions();
+
+    @Message("Shuffle the options of each question")
+    String shuffleOptions();
+
+    @Message("Each student gets another order, and keeps it.")
+    String shuffleHint();
+
+    @Message("Somebody has started, so the order stays as it is.")
+    String shuffleFixed();
+
+    @Message("Choose one of the choices.")
+    String choiceMissing();
+
+    @Message("Give it to the class")
+    String assignButton();
+
+    @Message("Change the settings")
+    String settingsButton();
+
+    @Message("Changes hold at once, also for students who are at work: their time goes with the new settings.")
+    String settingsHint();
+
+    @Message("Cancel")
+    String cancel();
+
+    @Message("Take it back")
+    String withdrawTitle();
+
+    @Message(
+            "Nobody can start it any more. Students who are at work may finish, and all results stay. This cannot be undone; you can assign the quiz anew.")
+    String withdrawText();
+
+    @Message("Take the assignment back")
+    String withdrawButton();
+
+    // ── extra time ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @Message("Extra time and attempts")
+    String extraTitle();
+
+    @Message("What single students get in every assignment of this class.")
+    String extraLeadClass();
+
+    @Message("What single students get in this assignment, on top of what they have in the whole class.")
+    String extraLeadAssignment();
+
+    @Message("Nobody has anything extra.")
+    String extraNone();
+
+    @Message("Student")
+    String student();
+
+    @Message("Where")
+    String where();
+
+    @Message("whole class")
+    String wholeClass();
+
+    @Message("this assignment")
+    String thisAssignment();
+
+    @Message("Time")
+    String time();
+
+    @Message("Attempts")
+    String attemptsHead();
+
+    @Message("Closes later")
+    String closesLater();
+
+    @Message("{percent} % of the time limit")
+    String percent(int percent);
+
+    @Message("{#if n == 1}1 minute more{#else}{n} minutes more{/if}")
+    String minutesMore(int n);
+
+    @Message("{#if n == 1}1 more{#else}{n} more{/if}")
+    String attemptsMore(int n);
+
+    @Message("Change")
+    String change();
+
+    @Message("for {name}")
+    String forName(String name);
+
+    @Message("Give a student extra")
+    String giveTitle();
+
+    @Message("Choose a student")
+    String chooseStudent();
+
+    @Message("Choose the student.")
+    String studentMissing();
+
+    @Message("Time in percent of the time limit")
+    String percentLabel();
+
+    @Message("100 is what everybody has; 125 is a quarter more, 150 a half more.")
+    String percentHint();
+
+    @Message("Give a whole number from 100 to {most}.")
+    String percentForm(int most);
+
+    @Message("Extra minutes")
+    String minutesLabel();
+
+    @Message("On top of that. Without a time limit they come after the closing time.")
+    String minutesHint();
+
+    @Message("Give a whole number from 0 to {most}.")
+    String numberForm(int most);
+
+    @Message("Extra attempts")
+    String extraAttemptsLabel();
+
+    @Message("Closes later for this student")
+    String laterCloseLabel();
+
+    @Message("Left empty, it closes as for everybody.")
+    String laterCloseHint();
+
+    @Message("Give a time after the assignment's own close, {close}, or leave it empty.")
+    String laterCloseForm(String close);
+
+    @Message("Save")
+    String save();
+
+    @Message("To take it back, set the time to 100 percent, the rest to nothing.")
+    String takeBackHint();
+
+    @Message("Saved. It holds at once, also for an attempt that is running.")
+    String extraSaved();
+
+    // ── one student's attempt ───────────────────────────────────────────────────────────────────────────────────────
+
+    @Message("Attempt {n}")
+    String attempt(int n);
+
+    @Message("Started")
+    String started();
+
+    @Message("Submitted")
+    String submitted();
+
+    @Message("by the server, when time was up")
+    String byServer();
+
+    @Message("by {name}")
+    String by(String name);
+
+    @Message("Answers count until")
+    String until();
+
+    @Message("no end")
+    String noEnd();
+
+    @Message("paused")
+    String paused();
+
+    @Message("Still at work: these are the answers saved so far, and what they would earn.")
+    String soFar();
+
+    @Message("{earned} of {possible}")
+    String score(int earned, int possible);
+
+    @Message("Score")
+    String scoreLabel();
+
+    @Message("Score so far")
+    String scoreSoFar();
+
+    @Message("Other attempts")
+    String otherAttempts();
+
+    @Message("counts")
+    String counts();
+
+    @Message("What happened")
+    String timeline();
+
+    @Message("When")
+    String when();
+
+    @Message("What")
+    String what();
+
+    @Message(
+            "{#switch kind}{#case 'started'}Started{#case 'submitted'}Submitted{#case 'reopened'}Reopened{#case 'removed'}Removed{#case 'extra-time'}Got extra time{#case}{kind}{/switch}")
+    String event(String kind);
+
+    @Message("Question {n} saved")
+    String savedQuestion(int n);
+
+    @Message("flagged")
+    String flagged();
+
+    @Message("emptied")
+    String emptied();
+
+    @Message("Show all {n} entries")
+    String allEntries(int n);
+
+    @Message("Actions")
+    String actions();
+
+    @Message("Reason")
+    String reason();
+
+    @Message("It is kept with the attempt. The student does not see it.")
+    String reasonHint();
+
+    @Message("Give a reason.")
+    String reasonMissing();
+
+    @Message("{length} characters are too many. Shorten the reason to {most}.")
+    String reasonTooLong(int length, int most);
+
+    @Message("Reopen")
+    String reopenTitle();
+
+    @Message(
+            "The student goes on where they were, with all answers as they are. Until they submit again this attempt has no score.")
+    String reopenText();
+
+    @Message("Minutes to go on")
+    String reopenMinutes();
+
+    @Message("Reopen the attempt")
+    String reopenButton();
+
+    @Message("The student has another attempt open. Wait until it is submitted, or remove it; then reopen this one.")
+    String reopenOther();
+
+    @Message("Give extra time")
+    String addTimeTitle();
+
+    @Message("Give extra time now")
+    String addTimeButton();
+
+    @Message("Minutes")
+    String minutes();
+
+    @Message("Submit now")
+    String endTitle();
+
+    @Message("Hands in for the student what is saved. You can reopen the attempt.")
+    String endText();
+
+    @Message("Submit for the student")
+    String endButton();
+
+    @Message("Remove")
+    String removeTitle();
+
+    @Message(
+            "The attempt does not count any more and disappears from all lists; the student may start another one if the rules allow it. The answers and your reason are kept in the database.")
+    String removeText();
+
+    @Message("Remove the attempt")
+    String removeButton();
+
+    @Message("The attempt is reopened.")
+    String reopened();
+
+    @Message("The attempt is removed.")
+    String removed();
+
+    @Message("The student has the extra time now.")
+    String timeAdded();
+
+    @Message("The attempt is submitted.")
+    String ended();
+
+    // ── live ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @Message("Choose students in the list first, or choose everybody at work.")
+    String tickSomebody();
+
+    @Message("{notStarted} not started, {working} at work, {submitted} submitted.")
+    String liveLead(int notStarted, int working, int submitted);
+
+    @Message("Everybody's clock stands still.")
+    String livePaused();
+
+    @Message("Pause for everybody")
+    String pause();
+
+    @Message("Go on")
+    String resume();
+
+    @Message("In a pause the questions are covered and no time runs; the time is given back afterwards.")
+    String pauseHint();
+
+    @Message("Load again")
+    String loadAgain();
+
+    @Message("This page keeps itself up to date.")
+    String liveHint();
+
+    @Message("The connection is lost. These figures may be old.")
+    String liveLost();
+
+    @Message("Nobody is in this class yet.")
+    String liveNobody();
+
+    @Message("State")
+    String stateHead();
+
+    @Message("Answered")
+    String answered();
+
+    @Message("Last saved")
+    String lastSaved();
+
+    @Message("Time left")
+    String timeLeft();
+
+    @Message(
+            "{#switch state}{#case 'none'}not started{#case 'working'}at work{#case 'paused'}paused{#case 'submitted'}submitted{#case}time is up{/switch}")
+    String liveState(String state);
+
+    @Message("{n} of {total}")
+    String answeredOf(int n, int total);
+
+    @Message("question {n}")
+    String questionNumber(int n);
+
+    @Message("nothing saved for {#if n < 120}{n} minutes{#else if n < 2880}{hours} hours{#else}{days} days{/if}")
+    String quiet(long n, long hours, long days);
+
+    @Message("page closed or offline")
+    String offline();
+
+    @Message("{#if n == 1}1 minute{#else}{n} minutes{/if}")
+    String minutesLeft(long n);
+
+    @Message("until {when}: {why}")
+    String untilBecause(String when, String why);
+
+    @Message("{n} flagged")
+    String flaggedCount(int n);
+
+    @Message("Choose {name}")
+    String choose(String name);
+
+    @Message("For whom")
+    String toWhom();
+
+    @Message("those chosen in the list")
+    String toTicked();
+
+    @Message("everybody at work")
+    String toAll();
+
+    @Message("They have the extra time now.")
+    String liveTimeAdded();
+
+    @Message("Submitted.")
+    String liveEnded();
+
+    @Message("{#if n == 1}Submit for one student?{#else}Submit for {n} students?{/if}")
+    String endQuestion(int n);
+
+    @Message("What they have saved is handed in and marked. You can reopen single attempts.")
+    String endQuestionText();
+
+    @Message("Yes, submit for them")
+    String endSure();
+}

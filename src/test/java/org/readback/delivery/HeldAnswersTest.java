@@ -1,0 +1,153 @@
+package org.readback.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readback.grading.Response;
+import org.readback.people.Classes;
+import org.readback.people.Role;
+import org.readback.people.Viewer;
+import org.readback.support.Schools;
+import org.readback.support.TestClock;
+
+/** The form without script, posted after its sender's sign-in had ended. */
+@QuarkusTest
+class HeldAnswersTest {
+    private static final String TYPED = "next-high-tide";
+    private static final String TEXT = "15:40 \"or\" <b>so</b>";
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    @Inject
+    Classrooms classrooms;
+
+    @Inject
+    Attempts attempts;
+
+    @Inject
+    Schools schools;
+
+    @Inject
+    Classes classes;
+
+    @Inject
+    TestClock clock;
+
+    @Inject
+    Sql sql;
+
+    private Classrooms.Classroom room;
+    private Viewer student;
+    private long attempt;
+    private String path;
+    private String responses;
+
+    @BeforeEach
+    void a_student_with_a_password() {
+        var now = clock.instant();
+        room = classrooms.open(now);
+        student = person();
+        var rules = Rules.plain(now.minusSeconds(60)).closingAt(now.plus(Duration.ofHours(1)));
+        attempt = attempts.start(student, room.assign(rules).id(), now);
+        path = "/attempts/" + attempt;
+        responses = path + "/responses";
+    }
+
+    private Viewer person() {
+        var person = room.school.person(Role.STUDENT, "Imani Okafor", "imani-held-" + NAMES.incrementAndGet());
+        classes.enrol(room.schoolClass.id(), person.id(), clock.instant());
+        return person;
+    }
+
+    @Test
+    void the_page_that_asks_for_the_password_carries_the_answers_and_saves_them() {
+        var browser = schools.as(student);
+        var form = browser.get(path);
+        sql.change("delete from sign_in_session where person_id = ?", student.id());
+        var held = form.submit(responses, TYPED + ".answer", TEXT, "model-and-ocean.answer", "b", "go", "review");
+        assertThat(held.status()).isEqualTo(401);
+        assertThat(held.header("Cache-Control")).contains("no-store");
+        assertThat(held.text()).contains("Your answers are in this page");
+        assertThat(attempts.responses(attempt)).isEmpty();
+
+        var wrong = held.submit(responses, "name", student.signInName(), "password", "not it");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.page().select("input[name=name]").val()).isEqualTo(student.signInName());
+        assertThat(wrong.page().select("input[name=password]").val()).isEmpty();
+
+        var saved = wrong.submit(responses, "name", student.signInName(), "password", Schools.PASSWORD);
+        assertThat(saved.to()).isEqualTo(path + "/review");
+        assertThat(attempts.responses(attempt).get(TYPED).response()).isEqualTo(Response.of(TEXT));
+        assertThat(attempts.responses(attempt).get("model-and-ocean").response())
+                .isEqualTo(Response.of("b"));
+        assertThat(browser.get(path + "/review").status()).isEqualTo(200);
+    }
+
+    @Test
+    void somebody_elses_name_saves_nothing_and_signs_nobody_in() {
+        var other = person();
+        var browser = schools.as(student);
+        var form = browser.get(path);
+        sql.change("delete from sign_in_session where person_id = ?", student.id());
+        var held = form.submit(responses, TYPED + ".answer", TEXT);
+        var refused = held.submit(responses, "name", other.signInName(), "password", Schools.PASSWORD);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("somebody else's attempt");
+        assertThat(refused.page().select("input[name=" + TYPED + ".answer]").val())
+                .isEqualTo(TEXT);
+        assertThat(attempts.responses(attempt)).isEmpty();
+        assertThat(browser.get("/home").to()).startsWith("/sign-in");
+    }
+
+    @Test
+    void an_attempt_of_somebody_else_is_still_not_found_but_what_was_typed_is_not_lost() {
+        var form = schools.as(student).get(path);
+        var fields = new String[] {TYPED + ".answer", TEXT, "seq:" + TYPED, "0"};
+        var reply = schools.as(person()).post(responses, fields);
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.page().select("input[name=" + TYPED + ".answer]").val())
+                .isEqualTo(TEXT);
+        assertThat(schools.as(person())
+                        .post("/attempts/99999999/responses", fields)
+                        .text())
+                .isEqualTo(reply.text());
+        assertThat(form.status()).isEqualTo(200);
+        assertThat(attempts.responses(attempt)).isEmpty();
+    }
+
+    @Test
+    void guessing_is_slowed_down_here_as_at_the_front_door() {
+        var browser = schools.nobody();
+        browser.get("/sign-in");
+        int status = 0;
+        for (int i = 0; i < 6; i++) {
+            status = browser.post(responses, "name", student.signInName(), "password", "guess " + i)
+                    .status();
+        }
+        assertThat(status).isEqualTo(429);
+    }
+
+    @Test
+    void nothing_but_answers_is_carried() {
+        var browser = schools.nobody();
+        browser.get("/sign-in");
+        var held = browser.post(responses, "x\"><script>", "1", "to", "//evil", TYPED + ".answer", TEXT);
+        assertThat(held.page()
+                        .select("form[action=" + responses + "] input[type=hidden]")
+                        .eachAttr("name"))
+                .containsExactlyInAnyOrder("csrf", TYPED + ".answer");
+    }
+
+    @Test
+    void each_page_renews_the_form_token_for_a_month() {
+        var browser = schools.as(student);
+        browser.get(path);
+        assertThat(browser.get(path).headers("Set-Cookie"))
+                .anySatisfy(cookie ->
+                        assertThat(cookie).startsWith("readback_csrf=").contains("Max-Age=2592000"));
+    }
+}

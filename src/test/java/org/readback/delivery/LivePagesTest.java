@@ -1,0 +1,196 @@
+package org.readback.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readback.grading.Response;
+import org.readback.support.Schools;
+import org.readback.support.Statements;
+import org.readback.support.TestClock;
+
+/** The teacher's live page, and what open pages of students are told. */
+@QuarkusTest
+class LivePagesTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    @Inject
+    Classrooms classrooms;
+
+    @Inject
+    Attempts attempts;
+
+    @Inject
+    Assignments assignments;
+
+    @Inject
+    LiveWork live;
+
+    @Inject
+    News news;
+
+    @Inject
+    Schools schools;
+
+    @Inject
+    TestClock clock;
+
+    @BeforeEach
+    void the_clock_stands() {
+        clock.stopAt(NOW);
+    }
+
+    @AfterEach
+    void the_clock_runs() {
+        clock.run();
+    }
+
+    @Test
+    void it_shows_who_has_not_started_who_is_where_who_is_stuck_or_offline_and_the_time_left() {
+        var room = classrooms.open(NOW);
+        var assignment = room.assign(Rules.plain(NOW).within(Duration.ofMinutes(30)));
+        room.school.student(room.schoolClass, "Nils Notyet");
+        var stuck = room.school.student(room.schoolClass, "Sara Stuck");
+        var done = room.school.student(room.schoolClass, "Dora Done");
+        long open = attempts.start(stuck, assignment.id(), NOW);
+        attempts.save(stuck.id(), open, "model-and-ocean", 1, Response.of("a"), true, NOW.plusSeconds(60));
+        live.present(List.of(open), NOW.plusSeconds(70));
+        attempts.submit(done.id(), attempts.start(done, assignment.id(), NOW), NOW.plusSeconds(30));
+        var view = live.view(assignment.id(), NOW.plusSeconds(9 * 60));
+        assertThat(view.rows())
+                .extracting(LiveWork.Row::name)
+                .containsExactly("Dora Done", "Nils Notyet", "Sara Stuck");
+        assertThat(view.rows()).extracting(LiveWork.Row::state).containsExactly("submitted", "none", "working");
+        var row = view.rows().get(2);
+        assertThat(row.answered()).isEqualTo(1);
+        assertThat(row.flagged()).isEqualTo(1);
+        assertThat(row.quiet()).isEqualTo(8);
+        assertThat(row.offline()).isTrue();
+        assertThat(row.left()).isEqualTo(21);
+        clock.stopAt(NOW.plusSeconds(9 * 60));
+        assertThat(schools.as(room.teacher)
+                        .get("/assignments/" + assignment.id() + "/live")
+                        .text())
+                .contains("1 not started, 1 at work, 1 submitted.")
+                .contains("nothing saved for 8 minutes")
+                .contains("page closed or offline")
+                .contains("21 minutes");
+    }
+
+    @Test
+    void thirty_viewers_see_an_answer_at_the_cost_of_one() {
+        var room = classrooms.open(NOW);
+        var student = room.student();
+        var assignment = room.assign(Rules.plain(NOW));
+        long attempt = attempts.start(student, assignment.id(), NOW);
+        var viewers = IntStream.range(0, 30)
+                .mapToObj(i -> news.watch(assignment.id(), LONG)
+                        .subscribe()
+                        .withSubscriber(AssertSubscriber.<News.LiveNews>create(Long.MAX_VALUE)))
+                .toList();
+        try {
+            for (var viewer : viewers) {
+                await().until(() -> !viewer.getItems().isEmpty());
+            }
+            int statements = Statements.during(() -> {
+                attempts.save(student.id(), attempt, "model-and-ocean", 1, Response.of("a"), false, NOW);
+                for (var viewer : viewers) {
+                    await().until(() -> viewer.getItems()
+                            .get(viewer.getItems().size() - 1)
+                            .html()
+                            .contains("1 of 10"));
+                }
+            });
+            // State and save, the notification, and two queries a look; with room for two looks in between.
+            assertThat(statements).isLessThanOrEqualTo(10);
+        } finally {
+            viewers.forEach(AssertSubscriber::cancel);
+        }
+    }
+
+    @Test
+    void an_open_page_hears_of_a_new_deadline_a_pause_and_an_end_from_elsewhere() {
+        var room = classrooms.open(NOW);
+        var student = room.student();
+        var rules = Rules.plain(NOW).within(Duration.ofMinutes(30));
+        var assignment = room.assign(rules);
+        long id = attempts.start(student, assignment.id(), NOW);
+        var attempt = attempts.of(student.id(), id).orElseThrow();
+        var page = news.attempt(assignment.id(), id, live.news(assignment, attempt.deadline(), false, NOW), LONG)
+                .subscribe()
+                .withSubscriber(AssertSubscriber.<News.AttemptNews>create(Long.MAX_VALUE));
+        try {
+            assertThat(page.getItems()).extracting(News.AttemptNews::state).containsExactly("open");
+            // Subscribing starts to listen; what happens before that is looked up when the page asks anew.
+            await().untilAsserted(() -> {
+                assignments.change(room.teacher, assignment.id(), rules.within(Duration.ofMinutes(45)));
+                assertThat(last(page).deadline())
+                        .isEqualTo(NOW.plus(Duration.ofMinutes(45)).toEpochMilli());
+            });
+            assignments.pause(room.teacher, assignment.id(), NOW.plusSeconds(60));
+            await().until(() -> last(page).state().equals("paused"));
+            assignments.resume(room.teacher, assignment.id(), NOW.plusSeconds(120));
+            await().until(() -> last(page).state().equals("open"));
+            assertThat(last(page).deadline())
+                    .isEqualTo(NOW.plus(Duration.ofMinutes(46)).toEpochMilli());
+            attempts.submit(student.id(), id, NOW.plusSeconds(130));
+            await().until(() -> last(page).state().equals("ended"));
+        } finally {
+            page.cancel();
+        }
+    }
+
+    private static News.AttemptNews last(AssertSubscriber<News.AttemptNews> page) {
+        return page.getItems().get(page.getItems().size() - 1);
+    }
+
+    @Test
+    void extra_time_goes_to_those_chosen_or_to_everybody_at_work() {
+        var room = classrooms.open(NOW);
+        var assignment = room.assign(Rules.plain(NOW).within(Duration.ofMinutes(30)));
+        var one = room.student();
+        var other = room.student();
+        long first = attempts.start(one, assignment.id(), NOW);
+        long second = attempts.start(other, assignment.id(), NOW);
+        var teacher = schools.as(room.teacher);
+        var path = "/assignments/" + assignment.id() + "/live";
+        var page = teacher.get(path);
+        var nobody = page.submit(path + "/attempts", "action", "extra-time");
+        assertThat(nobody.status()).isEqualTo(422);
+        assertThat(nobody.text()).contains("Choose students in the list first");
+        page.submit(path + "/attempts", "action", "extra-time", "attempt", "" + first);
+        assertThat(attempts.of(one.id(), first).orElseThrow().deadline()).contains(NOW.plus(Duration.ofMinutes(35)));
+        assertThat(attempts.of(other.id(), second).orElseThrow().deadline()).contains(NOW.plus(Duration.ofMinutes(30)));
+        teacher.get(path).submit(path + "/attempts", "action", "extra-time", "to", "all", "minutes", "10");
+        assertThat(attempts.of(one.id(), first).orElseThrow().deadline()).contains(NOW.plus(Duration.ofMinutes(45)));
+        assertThat(attempts.of(other.id(), second).orElseThrow().deadline()).contains(NOW.plus(Duration.ofMinutes(40)));
+        var sure = teacher.get(path).submit(path + "/attempts", "action", "submission", "to", "all");
+        assertThat(sure.text()).contains("Submit for 2 students?");
+        assertThat(attempts.of(one.id(), first).orElseThrow().submission()).isEmpty();
+        sure.submit(path + "/attempts");
+        assertThat(teacher.get(path).text()).contains("0 not started, 0 at work, 2 submitted.");
+    }
+
+    @Test
+    void the_button_pauses_and_goes_on() {
+        var room = classrooms.open(NOW);
+        var assignment = room.assign(Rules.plain(NOW).within(Duration.ofMinutes(30)));
+        attempts.start(room.student(), assignment.id(), NOW);
+        var teacher = schools.as(room.teacher);
+        var path = "/assignments/" + assignment.id() + "/live";
+        var paused = teacher.get(path).submit(path + "/pause").follow();
+        assertThat(paused.text()).contains("Everybody's clock stands still.").contains("Go on");
+        var running = paused.submit(path + "/pause").follow();
+        assertThat(running.text()).doesNotContain("stands still").contains("Pause for everybody");
+    }
+}

@@ -1,0 +1,558 @@
+package org.readback.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.readback.grading.Response;
+import org.readback.kernel.SchoolTime;
+import org.readback.support.Client;
+import org.readback.support.Schools;
+import org.readback.support.Statements;
+import org.readback.support.TestClock;
+
+/** The teacher's pages: library, assigning, settings, extra time, one student's attempt. */
+@QuarkusTest
+class TeachingPagesTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+    private static final Instant CLOSE = NOW.plus(Duration.ofHours(5));
+
+    @Inject
+    Classrooms classrooms;
+
+    @Inject
+    Attempts attempts;
+
+    @Inject
+    Assignments assignments;
+
+    @Inject
+    Schools schools;
+
+    @Inject
+    SchoolTime times;
+
+    @Inject
+    TestClock clock;
+
+    @BeforeEach
+    void the_clock_stands() {
+        clock.stopAt(NOW);
+    }
+
+    @AfterEach
+    void the_clock_runs() {
+        clock.run();
+    }
+
+    private static Client.Answer send(Client.Answer page, String action, String... filled) {
+        return page.submit(page.page().select("form[action$=" + action + "]").attr("action"), filled);
+    }
+
+    // ── library ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @Test
+    void the_library_lists_the_quizzes_by_passage_and_leads_to_assigning() {
+        var room = classrooms.open(NOW);
+        var library = schools.as(room.teacher).get("/quizzes").page();
+        assertThat(library.select("h2").eachText()).contains("How tides work");
+        var tides = library.select("a[href=/assignments/new?quiz=" + Classrooms.TIDES + "]");
+        assertThat(tides).hasSize(1);
+        assertThat(library.select("form[action=/quizzes/readings]")).isEmpty();
+    }
+
+    @Test
+    void only_an_administrator_has_the_files_read_again_and_reads_what_changed() {
+        var room = classrooms.open(NOW);
+        var administrator = schools.as(room.school.administrator());
+        var library = administrator.get("/quizzes");
+        assertThat(library.page().select("a[href^=/assignments/new]")).isEmpty();
+        var report = send(library, "/quizzes/readings");
+        assertThat(report.status()).isEqualTo(200);
+        assertThat(report.text()).contains("0 with a new version").contains("5 unchanged");
+        var teacher = schools.as(room.teacher);
+        teacher.get("/quizzes");
+        assertThat(teacher.post("/quizzes/readings").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_preview_shows_what_students_see_and_the_key_only_in_the_other_view() {
+        var room = classrooms.open(NOW);
+        var teacher = schools.as(room.teacher);
+        var preview = teacher.get("/quizzes/" + Classrooms.TIDES);
+        assertThat(preview.page().select(".question")).hasSize(10);
+        assertThat(preview.page().select(".lit, .tag.key, .explain")).isEmpty();
+        var keyed = teacher.get("/quizzes/" + Classrooms.TIDES + "?view=key");
+        assertThat(keyed.page().select(".question")).hasSize(10);
+        assertThat(keyed.page().select(".passage .lit")).isNotEmpty();
+        assertThat(keyed.text()).contains("Wrong detail.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/quizzes",
+                "/quizzes/" + Classrooms.TIDES,
+                "/quizzes/" + Classrooms.TIDES + "?view=key",
+                "/assignments/new",
+                "/classes/%d/assignments",
+                "/classes/%d/extra",
+            })
+    void a_student_finds_none_of_it(String path) {
+        var room = classrooms.open(NOW);
+        assertThat(schools.as(room.student())
+                        .get(path.formatted(room.schoolClass.id()))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    // ── assigning ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    private Client.Answer assignForm(Client teacher, Classrooms.Classroom room) {
+        return teacher.get("/assignments/new?quiz=" + Classrooms.TIDES + "&class=" + room.schoolClass.id());
+    }
+
+    @Test
+    void a_teacher_assigns_a_quiz_with_its_rules() {
+        var room = classrooms.open(NOW);
+        var teacher = schools.as(room.teacher);
+        var form = assignForm(teacher, room);
+        assertThat(form.page().select("option[selected]").eachAttr("value")).contains(Classrooms.TIDES);
+        assertThat(form.page().select("input[name=class][checked]")).hasSize(1);
+        var answer = send(
+                form,
+                "/assignments/new",
+                "closes",
+                times.field(CLOSE),
+                "limit",
+                "40",
+                "attempts",
+                "2",
+                "counting",
+                "last",
+                "feedback",
+                "after-close",
+                "shuffleOptions",
+                "yes");
+        assertThat(answer.to()).isEqualTo("/classes/" + room.schoolClass.id() + "/assignments?done=assigned");
+        assertThat(assignments.ofClass(room.schoolClass.id()))
+                .extracting(Assignment::rules)
+                .containsExactly(Rules.plain(NOW)
+                        .closingAt(CLOSE)
+                        .within(Duration.ofMinutes(40))
+                        .attempts(2, Counting.LAST)
+                        .showing(FeedbackPolicy.AFTER_CLOSE)
+                        .shuffled(false, true));
+        assertThat(teacher.get(answer.to()).text())
+                .contains("The quiz is assigned.")
+                .contains("Open")
+                .contains("0 of 0 submitted");
+    }
+
+    @Test
+    void a_form_that_arrives_twice_assigns_once() {
+        var room = classrooms.open(NOW);
+        var teacher = schools.as(room.teacher);
+        var form = assignForm(teacher, room);
+        send(form, "/assignments/new");
+        var again = send(form, "/assignments/new");
+        assertThat(again.status()).isEqualTo(303);
+        assertThat(assignments.ofClass(room.schoolClass.id())).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0} = {1}: {2}")
+    @CsvSource({
+        "quiz, '', Choose the quiz.",
+        "quiz, gone/away, This quiz is not offered any more.",
+        "opens, tomorrow, Give day and time",
+        "closes, 2026-11-24T09:59, It must close after it opens.",
+        "limit, 0, Give a whole number of minutes from 1 to 1440",
+        "limit, 2.5, Give a whole number of minutes",
+        "attempts, many, Give a whole number from 1 to 100",
+        "feedback, always, Choose one of the choices.",
+    })
+    void a_bad_field_is_named_and_the_form_comes_back_as_typed(String field, String value, String message) {
+        var room = classrooms.open(NOW);
+        var teacher = schools.as(room.teacher);
+        var answer = field.equals("limit")
+                ? send(assignForm(teacher, room), "/assignments/new", field, value)
+                : send(assignForm(teacher, room), "/assignments/new", "limit", "40", field, value);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.page().select(".error-summary").text()).contains(message);
+        assertThat(answer.page().select(".error-summary a").attr("href")).isEqualTo("#" + field);
+        assertThat(answer.page().select("#" + field)).hasSize(1);
+        assertThat(answer.page().select("#limit").val()).isEqualTo(field.equals("limit") ? value : "40");
+        assertThat(assignments.ofClass(room.schoolClass.id())).isEmpty();
+    }
+
+    @Test
+    void feedback_after_the_close_needs_a_close() {
+        var room = classrooms.open(NOW);
+        var teacher = schools.as(room.teacher);
+        var answer = send(assignForm(teacher, room), "/assignments/new", "closes", "", "feedback", "after-close");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text()).contains("Key and proof after the close need a closing time.");
+    }
+
+    @Test
+    void another_teachers_class_cannot_be_given_anything() {
+        var room = classrooms.open(NOW);
+        var other = classrooms.open(NOW);
+        var teacher = schools.as(room.teacher);
+        var form = assignForm(teacher, room);
+        var answer = send(form, "/assignments/new", "class", Long.toString(other.schoolClass.id()));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(assignments.ofClass(other.schoolClass.id())).isEmpty();
+        long theirs = other.assign(Rules.plain(NOW)).id();
+        for (var path : List.of("/settings", "/extra", "/live")) {
+            assertThat(teacher.get("/assignments/" + theirs + path).status())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        assertThat(teacher.post("/assignments/" + theirs + "/settings/withdrawal")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    // ── settings ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @Test
+    void settings_change_at_once_also_for_whoever_is_at_work() {
+        var room = classrooms.open(NOW);
+        var assignment = room.assign(Rules.plain(NOW).closingAt(CLOSE).within(Duration.ofMinutes(30)));
+        var student = room.student();
+        long attempt = attempts.start(student, assignment.id(), NOW);
+        var teacher = schools.as(room.teacher);
+        var settings = teacher.get("/assignments/" + assignment.id() + "/settings");
+        assertThat(settings.page().select("#limit").val()).isEqualTo("30");
+        // Somebody has started: the order of options must not change under them.
+        assertThat(settings.page().select("input[name=shuffleOptions]").hasAttr("disabled"))
+                .isTrue();
+        var answer = send(settings, "/settings", "limit", "45", "shuffleOptions", "yes");
+        assertThat(answer.to()).endsWith("?done=changed");
+        assertThat(attempts.of(student.id(), attempt).orElseThrow().deadline())
+                .contains(NOW.plus(Duration.ofMinutes(45)));
+        assertThat(assignments
+                        .taughtBy(room.teacher.id(), assignment.id())
+                        .orElseThrow()
+                        .rules()
+                        .shuffleOptions())
+                .isFalse();
+    }
+
+    @Test
+    void what_is_left_as_it_was_keeps_its_seconds() {
+        var room = classrooms.open(NOW);
+        var opened = NOW.minusSeconds(3599);
+        var assignment = room.assign(Rules.plain(opened).closingAt(CLOSE.plusSeconds(7)));
+        var teacher = schools.as(room.teacher);
+        var settings = teacher.get("/assignments/" + assignment.id() + "/settings");
+        send(settings, "/settings", "attempts", "3");
+        var rules = assignments
+                .taughtBy(room.teacher.id(), assignment.id())
+                .orElseThrow()
+                .rules();
+        assertThat(rules.opensAt()).isEqualTo(opened);
+        assertThat(rules.closesAt()).contains(CLOSE.plusSeconds(7));
+        assertThat(rules.attemptsAllowed()).hasValue(3);
+    }
+
+    @Test
+    void what_is_taken_back_is_not_started_and_says_so() {
+        var room = classrooms.open(NOW);
+        var assignment = room.assign(Rules.plain(NOW));
+        var student = room.student();
+        var teacher = schools.as(room.teacher);
+        var settings = teacher.get("/assignments/" + assignment.id() + "/settings");
+        var answer = send(settings, "/withdrawal");
+        assertThat(teacher.get(answer.to()).text()).contains("Taken back");
+        assertThat(schools.as(student).get("/assignments/" + assignment.id()).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void the_list_of_a_class_takes_the_same_queries_however_long_it_is() {
+        var room = classrooms.open(NOW);
+        var teacher = schools.as(room.teacher);
+        var path = "/classes/" + room.schoolClass.id() + "/assignments";
+        room.assign(Rules.plain(NOW));
+        teacher.get(path);
+        long one = Statements.during(() -> teacher.get(path));
+        for (int i = 0; i < 12; i++) {
+            attempts.start(room.student(), room.assign(Rules.plain(NOW)).id(), NOW);
+        }
+        assertThat(Statements.during(() -> teacher.get(path))).isEqualTo(one);
+    }
+
+    // ── extra time ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @Test
+    void extra_time_in_the_class_holds_in_each_assignment_and_at_once() {
+        var room = classrooms.open(NOW);
+        var assignment = room.assign(Rules.plain(NOW).closingAt(CLOSE).within(Duration.ofMinutes(40)));
+        var student = room.student();
+        var other = room.student();
+        long attempt = attempts.start(student, assignment.id(), NOW);
+        long others = attempts.start(other, assignment.id(), NOW);
+        var teacher = schools.as(room.teacher);
+        var path = "/classes/" + room.schoolClass.id() + "/extra";
+        var answer = send(teacher.get(path), "/extra", "student", "" + student.id(), "percent", "125");
+        assertThat(answer.to()).isEqualTo(path + "?done=extra");
+        assertThat(teacher.get(path).text()).contains("125 % of the time limit");
+        assertThat(attempts.of(student.id(), attempt).orElseThrow().deadline())
+                .contains(NOW.plus(Duration.ofMinutes(50)));
+        assertThat(attempts.of(other.id(), others).orElseThrow().deadline()).contains(NOW.plus(Duration.ofMinutes(40)));
+        // Student and teacher read the same reason.
+        var reason = "the time limit, with 10 extra minutes";
+        assertThat(schools.as(student).get("/attempts/" + attempt + "/review").text())
+                .contains(reason);
+        assertThat(teacher.get("/results/attempts/" + attempt).text()).contains(reason);
+        var back = teacher.get(path + "?student=" + student.id());
+        assertThat(back.page().select("#percent").val()).isEqualTo("125");
+        send(back, "/extra", "percent", "100");
+        assertThat(attempts.of(student.id(), attempt).orElseThrow().deadline())
+                .contains(NOW.plus(Duration.ofMinutes(40)));
+        assertThat(teacher.get(path).text()).contains("Nobody has anything extra.");
+    }
+
+    @Test
+    void in_one_assignment_a_student_can_get_another_attempt_and_a_later_close() {
+        var room = classrooms.open(NOW);
+        var assignment = room.assign(Rules.plain(NOW).closingAt(CLOSE));
+        var student = room.student();
+        attempts.submit(student.id(), attempts.start(student, assignment.id(), NOW), NOW);
+        var teacher = schools.as(room.teacher);
+        var path = "/assignments/" + assignment.id() + "/extra";
+        var later = CLOSE.plus(Duration.ofDays(1));
+        send(teacher.get(path), "/extra", "student", "" + student.id(), "attempts", "1", "closes", times.field(later));
+        clock.stopAt(CLOSE.plusSeconds(60));
+        var start = schools.as(student).get("/assignments/" + assignment.id());
+        assertThat(start.text()).contains(times.dayAndTime(later)).contains("2, of which 1 made");
+        assertThat(start.page().select("form[action$=/attempts]")).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0} = {1}: {2}")
+    @CsvSource({
+        "student, '', Choose the student.",
+        "percent, 99, Give a whole number from 100 to 400.",
+        "minutes, -1, Give a whole number from 0 to 1440.",
+        "attempts, x, Give a whole number from 0 to 100.",
+        "closes, 2026-11-24T09:00, Give a time after the assignment's own close",
+    })
+    void extra_that_cannot_be_is_named(String field, String value, String message) {
+        var room = classrooms.open(NOW);
+        var assignment = room.assign(Rules.plain(NOW).closingAt(CLOSE));
+        var student = room.student();
+        var teacher = schools.as(room.teacher);
+        var form = teacher.get("/assignments/" + assignment.id() + "/extra?student=" + student.id());
+        var answer = send(form, "/extra", field, value);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.page().select(".error-summary").text()).contains(message);
+    }
+
+    // ── pause ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @Test
+    void a_pause_stops_the_clocks_and_gives_the_time_back_whether_it_arrives_once_or_twice() {
+        var room = classrooms.open(NOW);
+        var assignment = room.assign(Rules.plain(NOW).closingAt(CLOSE).within(Duration.ofMinutes(30)));
+        var student = room.student();
+        long attempt = attempts.start(student, assignment.id(), NOW);
+        var pausedAt = NOW.plus(Duration.ofMinutes(10));
+        assignments.pause(room.teacher, assignment.id(), pausedAt);
+        assignments.pause(room.teacher, assignment.id(), pausedAt.plusSeconds(5));
+        clock.stopAt(NOW.plus(Duration.ofMinutes(50)));
+        var browser = schools.as(student);
+        assertThat(browser.get("/attempts/" + attempt).text()).contains("Your teacher has paused this quiz.");
+        assertThat(browser.get("/home").text()).contains("Paused by your teacher.");
+        assertThat(schools.as(room.student())
+                        .get("/assignments/" + assignment.id())
+                        .text())
+                .contains("It can be started when it goes on.");
+        // What was on its way is kept.
+        assertThat(attempts.save(
+                                student.id(),
+                                attempt,
+                                "model-and-ocean",
+                                1,
+                                Response.of("a"),
+                                false,
+                                NOW.plus(Duration.ofMinutes(50)))
+                        .state())
+                .isEqualTo(Saved.State.SAVED);
+        assertThat(attempts.submitOverdue(attempt, NOW.plus(Duration.ofMinutes(50))))
+                .isFalse();
+        assignments.resume(room.teacher, assignment.id(), NOW.plus(Duration.ofMinutes(60)));
+        assignments.resume(room.teacher, assignment.id(), NOW.plus(Duration.ofMinutes(61)));
+        assertThat(attempts.of(student.id(), attempt).orElseThrow().deadline())
+                .contains(NOW.plus(Duration.ofMinutes(80)));
+        clock.stopAt(NOW.plus(Duration.ofMinutes(61)));
+        assertThat(browser.get("/attempts/" + attempt).text()).contains("the time limit, and 50 minutes for the pause");
+    }
+
+    // ── one student's attempt ───────────────────────────────────────────────────────────────────────────────────────
+
+    @Test
+    void the_teacher_reads_the_answers_their_marks_and_what_happened() {
+        var room = classrooms.open(NOW);
+        var student = room.student();
+        long attempt = attempts.start(student, room.assign(Rules.plain(NOW)).id(), NOW);
+        attempts.save(student.id(), attempt, "model-and-ocean", 1, Response.of("a"), false, NOW.plusSeconds(60));
+        var teacher = schools.as(room.teacher);
+        var running = teacher.get("/results/attempts/" + attempt);
+        assertThat(running.text()).contains("Still at work").contains("Imani Okafor");
+        attempts.submit(student.id(), attempt, NOW.plusSeconds(120));
+        var done = teacher.get("/results/attempts/" + attempt);
+        assertThat(done.page().select(".feedback-head .score").text()).isEqualTo("1 of 21");
+        assertThat(done.page().select("details table tbody tr").eachText())
+                .hasSize(3)
+                .anyMatch(line -> line.contains("Submitted by Imani Okafor"))
+                .anyMatch(line -> line.contains("saved"));
+        assertThat(done.page().select(".passage .lit")).isNotEmpty();
+    }
+
+    @Test
+    void an_attempt_is_reopened_with_a_reason_that_is_kept_and_its_old_score_does_not_count() {
+        var room = classrooms.open(NOW);
+        var assignment = room.assign(Rules.plain(NOW).closingAt(CLOSE).within(Duration.ofMinutes(30)));
+        var student = room.student();
+        long attempt = attempts.start(student, assignment.id(), NOW);
+        attempts.submit(student.id(), attempt, NOW.plusSeconds(120));
+        clock.stopAt(NOW.plus(Duration.ofHours(1)));
+        var teacher = schools.as(room.teacher);
+        var page = teacher.get("/results/attempts/" + attempt);
+        var missing = send(page, "/reopening");
+        assertThat(missing.status()).isEqualTo(422);
+        assertThat(missing.page().select(".error-summary").text()).contains("Give a reason.");
+        var answer = send(page, "/reopening", "reason", "Fire alarm", "minutes", "15");
+        assertThat(answer.to()).endsWith("?done=reopened");
+        var again = send(page, "/reopening", "reason", "Fire alarm", "minutes", "15");
+        assertThat(again.status()).isEqualTo(303);
+        var reopened = attempts.of(student.id(), attempt).orElseThrow();
+        assertThat(reopened.submission()).isEmpty();
+        assertThat(reopened.deadline()).contains(NOW.plus(Duration.ofMinutes(75)));
+        assertThat(teacher.get("/results/attempts/" + attempt).text())
+                .containsOnlyOnce("Reopened by Ada Park: Fire alarm")
+                .contains("time given by the teacher");
+        assertThat(schools.as(student).get("/attempts/" + attempt).status()).isEqualTo(200);
+        // The server hands it in again when that time is over.
+        assertThat(attempts.submitOverdue(attempt, NOW.plus(Duration.ofMinutes(76))))
+                .isTrue();
+    }
+
+    @Test
+    void an_attempt_is_not_reopened_beside_another_open_one() {
+        var room = classrooms.open(NOW);
+        var assignment = room.assign(Rules.plain(NOW).attempts(2, Counting.HIGHEST));
+        var student = room.student();
+        long first = attempts.start(student, assignment.id(), NOW);
+        attempts.submit(student.id(), first, NOW);
+        attempts.start(student, assignment.id(), NOW);
+        var teacher = schools.as(room.teacher);
+        var answer = send(teacher.get("/results/attempts/" + first), "/reopening", "reason", "Again", "minutes", "5");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text()).contains("The student has another attempt open.");
+    }
+
+    @Test
+    void a_removed_attempt_counts_nowhere_and_can_be_made_anew() {
+        var room = classrooms.open(NOW);
+        var assignment = room.assign(Rules.plain(NOW));
+        var student = room.student();
+        long attempt = attempts.start(student, assignment.id(), NOW);
+        attempts.submit(student.id(), attempt, NOW);
+        var teacher = schools.as(room.teacher);
+        var page = teacher.get("/results/attempts/" + attempt);
+        assertThat(send(page, "/removal", "reason", " ").status()).isEqualTo(422);
+        var answer = send(page, "/removal", "reason", "Wrong person at the computer");
+        assertThat(answer.to()).isEqualTo("/results/assignments/" + assignment.id() + "?done=removed");
+        var twice = send(page, "/removal", "reason", "Wrong person at the computer");
+        assertThat(twice.status()).isEqualTo(303);
+        assertThat(teacher.get("/results/attempts/" + attempt).status()).isEqualTo(404);
+        assertThat(schools.as(student).get("/attempts/" + attempt + "/feedback").status())
+                .isEqualTo(404);
+        assertThat(attempts.start(student, assignment.id(), NOW)).isNotEqualTo(attempt);
+    }
+
+    @Test
+    void extra_minutes_for_an_attempt_are_added_once_and_logged() {
+        var room = classrooms.open(NOW);
+        var student = room.student();
+        long attempt = attempts.start(
+                student,
+                room.assign(Rules.plain(NOW).within(Duration.ofMinutes(30))).id(),
+                NOW);
+        var teacher = schools.as(room.teacher);
+        var page = teacher.get("/results/attempts/" + attempt);
+        send(page, "/extra-time", "minutes", "5");
+        send(page, "/extra-time", "minutes", "5");
+        assertThat(attempts.of(student.id(), attempt).orElseThrow().deadline())
+                .contains(NOW.plus(Duration.ofMinutes(35)));
+        assertThat(teacher.get("/results/attempts/" + attempt).text())
+                .containsOnlyOnce("Got extra time by Ada Park: 5 minutes more");
+    }
+
+    @Test
+    void the_teacher_can_submit_for_a_student() {
+        var room = classrooms.open(NOW);
+        var student = room.student();
+        long attempt = attempts.start(student, room.assign(Rules.plain(NOW)).id(), NOW);
+        var teacher = schools.as(room.teacher);
+        send(teacher.get("/results/attempts/" + attempt), "/submission");
+        assertThat(teacher.get("/results/attempts/" + attempt).text()).contains("by Ada Park");
+        assertThat(schools.as(student).get("/attempts/" + attempt).to())
+                .isEqualTo("/attempts/" + attempt + "/feedback");
+    }
+
+    @Test
+    void another_teacher_reaches_no_attempt() {
+        var room = classrooms.open(NOW);
+        var student = room.student();
+        long attempt = attempts.start(student, room.assign(Rules.plain(NOW)).id(), NOW);
+        var stranger = schools.as(classrooms.open(NOW).teacher);
+        var statuses = new ArrayList<Integer>();
+        statuses.add(stranger.get("/results/attempts/" + attempt).status());
+        for (var action : List.of("/removal", "/reopening", "/submission", "/extra-time")) {
+            statuses.add(stranger.post("/results/attempts/" + attempt + action, "reason", "x", "minutes", "5")
+                    .status());
+        }
+        assertThat(statuses).containsOnly(404);
+        assertThat(attempts.of(student.id(), attempt)).isPresent();
+    }
+
+    @Test
+    void feedback_after_the_close_waits_for_whoever_has_extra_time() {
+        var room = classrooms.open(NOW);
+        var assignment = room.assign(Rules.plain(NOW).closingAt(CLOSE).showing(FeedbackPolicy.AFTER_CLOSE));
+        var quick = room.student();
+        long done = attempts.start(quick, assignment.id(), NOW);
+        attempts.submit(quick.id(), done, NOW);
+        var slow = room.student();
+        var teacher = schools.as(room.teacher);
+        send(
+                teacher.get("/assignments/" + assignment.id() + "/extra"),
+                "/extra",
+                "student",
+                "" + slow.id(),
+                "minutes",
+                "20");
+        long running = attempts.start(slow, assignment.id(), NOW);
+        clock.stopAt(CLOSE.plus(Duration.ofMinutes(10)));
+        var browser = schools.as(quick);
+        assertThat(browser.get("/attempts/" + done + "/feedback").page().select(".lit"))
+                .isEmpty();
+        attempts.submit(slow.id(), running, CLOSE.plus(Duration.ofMinutes(15)));
+        assertThat(browser.get("/attempts/" + done + "/feedback").page().select(".lit"))
+                .isNotEmpty();
+    }
+}

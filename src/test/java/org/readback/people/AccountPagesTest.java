@@ -1,0 +1,103 @@
+package org.readback.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readback.support.Client;
+import org.readback.support.Schools;
+
+/** What people do with their own account. */
+@QuarkusTest
+class AccountPagesTest {
+    private static final String CHOSEN = "seven green doors";
+    private static int number;
+
+    @Inject
+    Schools schools;
+
+    private String name;
+    private Client here;
+    private Client elsewhere;
+
+    @BeforeEach
+    void somebody_with_two_browsers() {
+        name = "account" + ++number;
+        schools.make().person(Role.STUDENT, "Imani Okafor", name);
+        here = signedIn(Schools.PASSWORD);
+        elsewhere = signedIn(Schools.PASSWORD);
+    }
+
+    @Test
+    void a_password_change_ends_the_other_sessions_and_keeps_this_one() {
+        assertThat(change(Schools.PASSWORD, CHOSEN, CHOSEN).to()).isEqualTo("/account?done=password");
+        assertThat(here.get("/home").status()).isEqualTo(200);
+        assertThat(elsewhere.get("/home").to()).startsWith("/sign-in");
+        assertThat(signedIn(CHOSEN).get("/home").status()).isEqualTo(200);
+        assertThat(signedIn(Schools.PASSWORD).get("/home").to()).startsWith("/sign-in");
+    }
+
+    @Test
+    void a_bad_change_changes_nothing_and_says_all_that_is_wrong() {
+        var refused = change("not it", "short", "other");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.texts(".error-summary li"))
+                .containsExactly(
+                        "Current password: this is not right.",
+                        "Password: this is too short. Use at least 8 characters.",
+                        "New password once more: the two are not the same. Type the same one twice.");
+        assertThat(refused.page().select("input[type=password]").eachAttr("value"))
+                .containsOnly("");
+        assertThat(change(Schools.PASSWORD, Schools.PASSWORD, Schools.PASSWORD).text())
+                .contains("Choose a new one.");
+        assertThat(elsewhere.get("/home").status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_current_password_cannot_be_tried_for_ever() {
+        for (int i = 0; i < Throttle.PASSWORD_TRIES; i++) {
+            change("not it", CHOSEN, CHOSEN);
+        }
+        assertThat(change(Schools.PASSWORD, CHOSEN, CHOSEN).text()).contains("Too many tries");
+        assertThat(elsewhere.get("/home").status()).isEqualTo(200);
+    }
+
+    @Test
+    void sign_out_everywhere_is_everywhere() {
+        assertThat(here.get("/account").submit("/account/sign-outs").to())
+                .isEqualTo("/sign-in?done=signed-out-everywhere");
+        assertThat(here.cookie(Sessions.COOKIE)).isEmpty();
+        assertThat(elsewhere.get("/home").to()).startsWith("/sign-in");
+    }
+
+    @Test
+    void the_font_goes_with_the_person() {
+        assertThat(here.get("/account")
+                        .submit("/account/font", "font", "hyperlegible")
+                        .to())
+                .isEqualTo("/account?done=font");
+        assertThat(elsewhere.get("/home").page().selectFirst("html").attr("data-font"))
+                .isEqualTo("hyperlegible");
+        assertThat(here.post("/account/font", "font", "comic").status()).isEqualTo(400);
+        assertThat(here.post("/account/font").status()).isEqualTo(400);
+    }
+
+    @Test
+    void there_is_no_account_page_for_nobody() {
+        assertThat(schools.nobody().get("/account").to()).isEqualTo("/sign-in?to=%2Faccount");
+        assertThat(schools.nobody().post("/account/sign-outs").status()).isEqualTo(401);
+    }
+
+    private Client.Answer change(String current, String password, String again) {
+        return here.get("/account")
+                .submit("/account/password", "current", current, "password", password, "again", again);
+    }
+
+    private Client signedIn(String password) {
+        var browser = schools.nobody();
+        browser.get("/sign-in").submit("/sign-in", "name", name, "password", password);
+        return browser;
+    }
+}

@@ -1,0 +1,176 @@
+package org.readback.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readback.support.Client;
+import org.readback.support.Schools;
+
+/** The people and classes of a school, for its administrator alone; and the set-up that makes the first one. */
+@QuarkusTest
+class AdministratorPagesTest {
+    @Inject
+    Schools schools;
+
+    @Inject
+    SetUp setUp;
+
+    @Inject
+    Clock clock;
+
+    private Schools.School school;
+    private Viewer teacher;
+    private SchoolClass schoolClass;
+    private Client browser;
+
+    @BeforeEach
+    void a_school() {
+        school = schools.make();
+        teacher = school.teacher("Ada Park");
+        schoolClass = school.schoolClass(teacher, "9A English");
+        browser = schools.as(school.administrator());
+    }
+
+    @Test
+    void for_teachers_students_and_other_schools_these_pages_do_not_exist() {
+        var one = "/people/" + teacher.id();
+        var pages = List.of(
+                "/people",
+                "/people/new",
+                one,
+                one + "/removal",
+                "/people/classes",
+                "/people/classes/" + schoolClass.id());
+        for (var page : pages) {
+            assertThat(browser.get(page).status()).as(page).isEqualTo(200);
+        }
+        for (var person : List.of(teacher, school.student("Imani Okafor"))) {
+            var other = schools.as(person);
+            for (var page : pages) {
+                assertThat(other.get(page).status()).as(page).isEqualTo(404);
+            }
+            for (var action : List.of(
+                    "/people",
+                    one + "/name",
+                    one + "/password",
+                    one + "/removal",
+                    one + "/restoration",
+                    "/people/classes/" + schoolClass.id() + "/teachers")) {
+                assertThat(other.post(
+                                        action,
+                                        "name",
+                                        "x",
+                                        "role",
+                                        "administrator",
+                                        "form",
+                                        HandledForms.fresh().toString())
+                                .status())
+                        .as(action)
+                        .isEqualTo(404);
+            }
+        }
+        var foreigner = schools.as(schools.make().administrator());
+        for (var page : List.of(one, one + "/removal", "/people/classes/" + schoolClass.id())) {
+            assertThat(foreigner.get(page).status()).as(page).isEqualTo(404);
+        }
+        assertThat(foreigner.post(one + "/removal").status()).isEqualTo(404);
+        assertThat(foreigner.get("/people").texts("tbody th")).doesNotContain("Ada Park");
+    }
+
+    @Test
+    void adding_somebody_twice_with_one_form_makes_one_person() {
+        var form = browser.get("/people/new");
+        var first =
+                form.submit("/people", "name", "Ravi Gupta", "role", "teacher").to();
+        assertThat(form.submit("/people", "name", "Ravi Gupta", "role", "teacher")
+                        .to())
+                .isEqualTo(first);
+        assertThat(browser.get("/people?q=gupta").texts("tbody th")).containsExactly("Ravi Gupta");
+        assertThat(browser.get("/people/new")
+                        .submit("/people", "name", "", "role", "student")
+                        .texts(".error-summary li"))
+                .containsExactly("Name: type a name.", "Role: choose one.");
+    }
+
+    @Test
+    void a_removal_ends_sessions_at_once_and_the_sign_in_too() {
+        var name = "removed.teacher";
+        var person = school.person(Role.TEACHER, "Tom Reed", name);
+        var theirs = schools.as(person);
+        assertThat(theirs.get("/classes").status()).isEqualTo(200);
+        var path = "/people/" + person.id();
+        assertThat(browser.get(path + "/removal").submit(path + "/removal").to())
+                .isEqualTo("/people?done=removed");
+        assertThat(theirs.get("/classes").to()).startsWith("/sign-in");
+        assertThat(signIn(name).status()).isEqualTo(422);
+        assertThat(browser.get("/people?show=removed").texts("tbody th")).containsExactly("Tom Reed");
+        browser.get(path).submit(path + "/restoration");
+        assertThat(signIn(name).to()).isEqualTo("/");
+    }
+
+    @Test
+    void nobody_removes_themselves_or_the_last_teacher_of_a_class() {
+        var self = "/people/" + school.administrator().id();
+        assertThat(browser.post(self + "/removal").status()).isEqualTo(422);
+        assertThat(browser.get("/people").status()).isEqualTo(200);
+        var here = "/people/classes/" + schoolClass.id();
+        assertThat(browser.post(here + "/teachers/" + teacher.id() + "/removal").status())
+                .isEqualTo(422);
+        var second = school.teacher("Ravi Gupta");
+        browser.get(here).submit(here + "/teachers", "person", String.valueOf(second.id()));
+        browser.post(here + "/teachers", "person", String.valueOf(second.id()));
+        assertThat(browser.get(here).texts(".demo-people li")).hasSize(2);
+        browser.post(here + "/teachers/" + teacher.id() + "/removal");
+        assertThat(schools.as(teacher).get("/classes/" + schoolClass.id()).status())
+                .isEqualTo(404);
+        assertThat(schools.as(second).get("/classes/" + schoolClass.id()).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_class_is_not_given_to_a_student_or_to_another_school() {
+        var here = "/people/classes/" + schoolClass.id();
+        for (var person : List.of(school.student("Imani Okafor"), schools.make().teacher("Somebody Else"))) {
+            assertThat(browser.post(here + "/teachers", "person", String.valueOf(person.id()))
+                            .status())
+                    .isEqualTo(422);
+        }
+        assertThat(browser.post(here + "/teachers", "person", "x").status()).isEqualTo(422);
+        assertThat(browser.get(here).texts(".demo-people li")).hasSize(1);
+    }
+
+    @Test
+    void set_up_is_over_once_there_is_an_administrator() {
+        var code = setUp.newCode(clock.instant());
+        var nobody = schools.nobody();
+        assertThat(nobody.get("/set-up").to()).isEqualTo("/");
+        assertThat(nobody.post(
+                                "/set-up",
+                                "code",
+                                code,
+                                "school",
+                                "Another",
+                                "name",
+                                "Eve",
+                                "signInName",
+                                "set.up.eve",
+                                "password",
+                                Schools.PASSWORD,
+                                "again",
+                                Schools.PASSWORD)
+                        .to())
+                .isEqualTo("/");
+        assertThat(setUp.make(code, "Another", "Eve", "set.up.eve", Schools.PASSWORD, clock.instant()))
+                .isEmpty();
+        assertThat(signIn("set.up.eve").status()).isEqualTo(422);
+    }
+
+    private Client.Answer signIn(String name) {
+        return schools.nobody().get("/sign-in").submit("/sign-in", "name", name, "password", Schools.PASSWORD);
+    }
+}

@@ -1,0 +1,191 @@
+package org.readback.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readback.support.Client;
+import org.readback.support.Schools;
+
+/** A teacher's classes and the students in them. */
+@QuarkusTest
+class ClassPagesTest {
+    @Inject
+    Schools schools;
+
+    private Schools.School school;
+    private Viewer teacher;
+    private SchoolClass schoolClass;
+    private Student student;
+    private Client browser;
+    private String here;
+
+    @BeforeEach
+    void a_class() {
+        school = schools.make();
+        teacher = school.teacher("Ada Park");
+        schoolClass = school.schoolClass(teacher, "9A English");
+        student = school.students(schoolClass, 1).get(0);
+        browser = schools.as(teacher);
+        here = "/classes/" + schoolClass.id();
+    }
+
+    @Test
+    void a_class_and_its_students_exist_for_its_own_teacher_only() {
+        var colleague = school.teacher("Ravi Gupta");
+        var mine = school.schoolClass(colleague, "9B English");
+        var pages = List.of(
+                "",
+                "/name",
+                "/slips",
+                "/join-code",
+                "/students/new",
+                "/students/" + student.id(),
+                "/students/" + student.id() + "/removal");
+        var actions = List.of(
+                "/name",
+                "/slips",
+                "/join-code",
+                "/joining",
+                "/students/" + student.id() + "/name",
+                "/students/" + student.id() + "/password",
+                "/students/" + student.id() + "/enrolment",
+                "/students/" + student.id() + "/removal");
+        for (var page : pages) {
+            assertThat(browser.get(here + page).status()).as(page).isEqualTo(200);
+        }
+        var elsewhere = schools.make().teacher("Somebody Else");
+        for (var person : List.of(colleague, elsewhere, school.administrator(), school.student("Sam Stranger"))) {
+            var other = schools.as(person);
+            for (var page : pages) {
+                assertThat(other.get(here + page).status()).as(page).isEqualTo(404);
+            }
+            for (var action : actions) {
+                assertThat(post(other, here + action).status()).as(action).isEqualTo(404);
+            }
+        }
+        // Nor through a class of one's own.
+        var other = schools.as(colleague);
+        for (var path : Stream.of("", "/removal").toList()) {
+            assertThat(other.get("/classes/" + mine.id() + "/students/" + student.id() + path)
+                            .status())
+                    .isEqualTo(404);
+        }
+        assertThat(post(other, "/classes/" + mine.id() + "/students/" + student.id() + "/password")
+                        .status())
+                .isEqualTo(404);
+        assertThat(browser.get(here).texts("tbody th")).containsExactly("Student 1");
+        assertThat(browser.get(here).texts("h1")).containsExactly("9A English");
+    }
+
+    private static Client.Answer post(Client client, String path) {
+        return client.post(
+                path,
+                "name",
+                "Taken",
+                "class",
+                "1",
+                "open",
+                "false",
+                "form",
+                HandledForms.fresh().toString());
+    }
+
+    @Test
+    void a_student_cannot_be_moved_into_a_class_of_another_teacher() {
+        var theirs = school.schoolClass(school.teacher("Ravi Gupta"), "9B English");
+        var path = here + "/students/" + student.id() + "/enrolment";
+        assertThat(browser.post(path, "class", String.valueOf(theirs.id())).status())
+                .isEqualTo(404);
+        assertThat(browser.post(path, "class", "x").status()).isEqualTo(422);
+        assertThat(browser.get(here).texts("tbody th")).containsExactly("Student 1");
+    }
+
+    @Test
+    void a_form_that_is_sent_twice_makes_one_class() {
+        var form = browser.get("/classes");
+        var first = form.submit("/classes", "name", "  Year   7 ").to();
+        assertThat(form.submit("/classes", "name", "Year 7").to()).isEqualTo(first);
+        assertThat(browser.get("/classes").texts(".task-title")).containsExactly("9A English", "Year 7");
+    }
+
+    @Test
+    void a_class_needs_a_name_and_the_form_comes_back_as_it_was_typed() {
+        var long_ = "x".repeat(Names.LONGEST + 1);
+        var refused = browser.get("/classes").submit("/classes", "name", long_);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.page().select("#name").val()).isEqualTo(long_);
+        assertThat(refused.page().select("#name").attr("aria-invalid")).isEqualTo("true");
+        assertThat(browser.get("/classes").submit("/classes", "name", " ").text())
+                .contains("Name: type a name.");
+        assertThat(browser.get(here + "/name")
+                        .submit(here + "/name", "name", "")
+                        .status())
+                .isEqualTo(422);
+        assertThat(browser.get(here + "/name")
+                        .submit(here + "/name", "name", "<b>9A</b>")
+                        .follow()
+                        .texts("h1"))
+                .containsExactly("<b>9A</b>");
+    }
+
+    @Test
+    void a_form_without_its_token_or_its_number_does_nothing() {
+        browser.get("/classes");
+        assertThat(browser.postWithoutToken("/classes", "name", "Year 7").status())
+                .isEqualTo(400);
+        assertThat(browser.post("/classes", "name", "Year 7").status()).isEqualTo(400);
+        assertThat(browser.post("/classes", "name", "Year 7", "form", "x").status())
+                .isEqualTo(400);
+        assertThat(browser.get("/classes").texts(".task-title")).containsExactly("9A English");
+    }
+
+    @Test
+    void a_new_code_replaces_the_old_one_once_a_form() {
+        var page = browser.get(here + "/join-code");
+        var old = page.texts(".poster-code").get(0);
+        var made = page.submit(here + "/join-code").follow().texts(".poster-code");
+        assertThat(made).singleElement().asString().isNotEqualTo(old);
+        assertThat(page.submit(here + "/join-code").follow().texts(".poster-code"))
+                .isEqualTo(made);
+        var student = schools.as(school.student("Sam Stranger"));
+        assertThat(student.get("/join?code=" + old).status()).isEqualTo(422);
+        assertThat(student.get("/join?code=" + made.get(0)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_removed_student_is_signed_out_at_once_and_can_be_brought_back() {
+        var theirs = schools.as(student.id());
+        assertThat(theirs.get("/home").status()).isEqualTo(200);
+        var path = here + "/students/" + student.id();
+        browser.get(path + "/removal").submit(path + "/removal");
+        assertThat(theirs.get("/home").to()).startsWith("/sign-in");
+        var page = browser.get(here);
+        assertThat(page.texts("tbody th")).isEmpty();
+        assertThat(page.texts("section[aria-labelledby=removed] li"))
+                .singleElement()
+                .asString()
+                .startsWith("Student 1");
+        // Who is out of the class is out of the teacher's hands, but for this.
+        assertThat(post(browser, path + "/password").status()).isEqualTo(404);
+        assertThat(post(browser, path + "/name").status()).isEqualTo(404);
+        assertThat(browser.get(path).submit(path + "/enrolment").to()).isEqualTo(path + "?done=brought-back");
+        assertThat(browser.get(here).texts("tbody th")).containsExactly("Student 1");
+    }
+
+    @Test
+    void a_moved_student_is_in_the_other_class_and_stays_signed_in() {
+        var other = school.schoolClass(teacher, "9B English");
+        var theirs = schools.as(student.id());
+        var path = here + "/students/" + student.id();
+        var moved = browser.get(path).submit(path + "/enrolment", "class", String.valueOf(other.id()));
+        assertThat(moved.to()).isEqualTo("/classes/" + other.id() + "/students/" + student.id() + "?done=moved");
+        assertThat(browser.get(here).texts("tbody th")).isEmpty();
+        assertThat(browser.get("/classes/" + other.id()).texts("tbody th")).containsExactly("Student 1");
+        assertThat(theirs.get("/account").texts(".facts dd")).contains("9B English");
+    }
+}

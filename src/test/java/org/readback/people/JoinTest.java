@@ -1,0 +1,172 @@
+package org.readback.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readback.support.Client;
+import org.readback.support.Schools;
+
+/** Students enrol themselves by the code of the class. */
+@QuarkusTest
+class JoinTest {
+    private static final String WRONG = "/join?code=AAAA-AAAA";
+    private static int number;
+
+    @Inject
+    Schools schools;
+
+    @Inject
+    Throttle throttle;
+
+    private Schools.School school;
+    private Viewer teacher;
+    private SchoolClass schoolClass;
+    private String form;
+    private String name;
+
+    @BeforeEach
+    void a_class() {
+        school = schools.make();
+        teacher = school.teacher("Ada Park");
+        schoolClass = school.schoolClass(teacher, "9A English");
+        form = "/join?code=" + schoolClass.joinCode();
+        name = "joins.in" + ++number;
+    }
+
+    @Test
+    void a_newcomer_makes_an_account_and_is_signed_in_and_enrolled() {
+        var browser = schools.nobody();
+        var joined = join(browser, name, Schools.PASSWORD);
+        assertThat(joined.to()).isEqualTo("/account?done=joined");
+        assertThat(joined.follow().text())
+                .contains("Your sign-in name is " + name)
+                .contains("9A English");
+        assertThat(students()).containsExactly("Imani Okafor");
+    }
+
+    @Test
+    void a_form_that_is_sent_twice_makes_one_account_and_signs_in_both_times() {
+        var browser = schools.nobody();
+        var page = browser.get(form);
+        // The second press leaves the browser before the first one's answer has come.
+        var pressedAgain = browser.copy();
+        assertThat(fill(page, name, Schools.PASSWORD).to()).isEqualTo("/account?done=joined");
+        var number = page.page().select("form[action=/join] input[name=form]").val();
+        var fields = new String[] {
+            "code", schoolClass.joinCode(), "form", number, "name", "Imani Okafor", "signInName", name, "password", ""
+        };
+        // Who has only the form's number, and not the password, is not let in.
+        assertThat(pressedAgain.post("/join", fields).to()).isEqualTo("/sign-in");
+        fields[fields.length - 1] = Schools.PASSWORD;
+        assertThat(pressedAgain.post("/join", fields).to()).isEqualTo("/account?done=joined");
+        assertThat(pressedAgain.get("/account").text()).contains("Imani Okafor");
+        assertThat(students()).containsExactly("Imani Okafor");
+    }
+
+    @Test
+    void a_name_that_is_taken_gets_a_proposal_and_none_gets_one_too() {
+        school.person(Role.STUDENT, "Somebody", name);
+        var taken = join(schools.nobody(), name, Schools.PASSWORD);
+        assertThat(taken.status()).isEqualTo(422);
+        assertThat(taken.text()).contains("somebody else has this one");
+        assertThat(taken.page().select("#name").val()).isEqualTo("Imani Okafor");
+        assertThat(taken.page().select("#password").val()).isEmpty();
+        var none = join(schools.nobody(), "", Schools.PASSWORD);
+        assertThat(none.page().select("#signInName").val()).startsWith("imani.okafor");
+        assertThat(students()).isEmpty();
+    }
+
+    @Test
+    void a_student_of_the_school_joins_by_one_press_and_twice_is_once() {
+        var browser = schools.as(school.student("Ben Osei"));
+        var page = browser.get(form);
+        assertThat(page.submit("/join").to()).isEqualTo("/home?done=joined");
+        assertThat(page.submit("/join").to()).isEqualTo("/home?done=joined");
+        assertThat(students()).containsExactly("Ben Osei");
+    }
+
+    @Test
+    void teachers_and_students_of_other_schools_do_not_join() {
+        assertThat(schools.as(teacher).get(form).text()).contains("Only students join with a code.");
+        assertThat(schools.as(teacher)
+                        .post("/join", "code", schoolClass.joinCode())
+                        .status())
+                .isEqualTo(422);
+        var foreigner = schools.as(schools.make().student("Sam Stranger"));
+        assertThat(foreigner.get(form).status()).isEqualTo(422);
+        assertThat(foreigner.post("/join", "code", schoolClass.joinCode()).status())
+                .isEqualTo(422);
+        assertThat(students()).isEmpty();
+    }
+
+    @Test
+    void a_closed_class_is_found_by_nobody() {
+        var path = "/classes/" + schoolClass.id();
+        var page = schools.as(teacher).get(path + "/join-code");
+        page.submit(path + "/joining");
+        var student = schools.as(school.student("Ben Osei"));
+        assertThat(student.get(form).status()).isEqualTo(422);
+        assertThat(student.post("/join", "code", schoolClass.joinCode()).status())
+                .isEqualTo(422);
+        assertThat(students()).isEmpty();
+    }
+
+    @Test
+    void trying_codes_is_slowed_down_for_a_person() {
+        var browser = schools.as(school.student("Ben Osei"));
+        for (int i = 0; i < Throttle.CODE_TRIES; i++) {
+            assertThat(browser.get(WRONG).status()).isEqualTo(422);
+        }
+        var refused = browser.get(form);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("Retry-After")).isEqualTo("10");
+        assertThat(refused.text()).contains("Wait 10 seconds");
+        assertThat(browser.post("/join", "code", schoolClass.joinCode()).status())
+                .isEqualTo(429);
+        assertThat(students()).isEmpty();
+    }
+
+    @Test
+    void trying_codes_is_slowed_down_for_an_address() {
+        try {
+            for (int i = 0; i < Throttle.CODE_TRIES; i++) {
+                assertThat(schools.nobody().get(WRONG).status()).isEqualTo(422);
+            }
+            assertThat(schools.nobody().get(form).status()).isEqualTo(429);
+            // Who is signed in is counted by themselves: the rest of the school's network goes on.
+            assertThat(schools.as(school.student("Ben Osei")).get(form).status())
+                    .isEqualTo(200);
+        } finally {
+            // The other tests come from the same address.
+            throttle.succeeded("/join 127.0.0.1");
+        }
+    }
+
+    @Test
+    void a_code_is_read_as_people_type_it_and_nonsense_is_refused_kindly() {
+        var student = schools.as(school.student("Ben Osei"));
+        var typed = schoolClass.joinCode().toLowerCase(java.util.Locale.ROOT);
+        assertThat(student.get("/join?code=%20" + typed.substring(0, 4) + "%20-" + typed.substring(4))
+                        .status())
+                .isEqualTo(200);
+        for (var nonsense : java.util.List.of("%00", "%27%20or%201=1", "x".repeat(2000), "%F0%9F%90%9D")) {
+            assertThat(student.get("/join?code=" + nonsense).status()).isEqualTo(422);
+        }
+    }
+
+    private Client.Answer join(Client browser, String signInName, String password) {
+        return fill(browser.get(form), signInName, password);
+    }
+
+    private static Client.Answer fill(Client.Answer page, String signInName, String password) {
+        return page.submit(
+                "/join", "name", "Imani Okafor", "signInName", signInName, "password", password, "again", password);
+    }
+
+    private java.util.List<String> students() {
+        return schools.as(teacher).get("/classes/" + schoolClass.id()).texts("tbody th");
+    }
+}
