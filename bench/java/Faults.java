@@ -170,7 +170,7 @@ final class Faults {
             Rig.came(DRAIN_SECONDS, () -> students.stream().filter(Student::done).count() + lost() == STUDENTS);
         });
 
-        checkSubmissions();
+        faults.addAll(Ledger.submittedOnce(cluster::query, STUDENTS));
         return report((System.nanoTime() - begun) / 1e9);
     }
 
@@ -315,36 +315,6 @@ final class Faults {
 
     private int lost() {
         return (int) students.stream().filter(student -> student.lost().isPresent()).count();
-    }
-
-    private void checkSubmissions() {
-        expect("attempts", STUDENTS, "select count(*) from attempt");
-        expect("submissions", STUDENTS, "select count(*) from submission");
-        expect(
-                "attempts submitted once, by their student, and logged once",
-                STUDENTS,
-                """
-                select count(*) from attempt a join submission s on s.id = a.submission_id
-                where s.submitted_by = a.person_id
-                  and (select count(*) from submission o where o.attempt_id = a.id) = 1
-                  and (select count(*) from attempt_event e where e.attempt_id = a.id and e.kind = 'submitted') = 1
-                """);
-        expect(
-                "attempts with one mark for each question",
-                STUDENTS,
-                """
-                select count(*) from attempt a
-                where (select count(*) from mark m where m.submission_id = a.submission_id and m.revision = 1)
-                    = (select questions from quiz_edition q where q.id = a.edition_id)
-                  and not exists (select from mark m where m.submission_id = a.submission_id and m.revision > 1)
-                """);
-    }
-
-    private void expect(String what, long count, String sql) {
-        var found = cluster.query(sql);
-        if (!found.equals(Long.toString(count))) {
-            faults.add(what + ": " + found + " instead of " + count);
-        }
     }
 
     private boolean report(double seconds) {
