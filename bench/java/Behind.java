@@ -149,10 +149,10 @@ final class Behind {
 
     /** A pause by the teacher must reach the open page of a student. */
     private void hearOfAChange(String root, long assignment, long attempt) {
-        var student = signedIn(root, School.nameOf(1));
+        var student = Web.signedIn(root, School.nameOf(1));
         var heard = CompletableFuture.supplyAsync(() -> student.listen("/attempts/" + attempt + "/events", "paused", 20));
         Rig.sleep(3);
-        var teacher = signedIn(root, "ada");
+        var teacher = Web.signedIn(root, "ada");
         teacher.get("/assignments/" + assignment + "/live");
         var paused = teacher.form("/assignments/" + assignment + "/live/pause", "on", "true");
         if (paused.status() != 303) {
@@ -164,15 +164,5 @@ final class Behind {
             System.out.println("An open page heard of a pause, through nginx and beside PgBouncer");
         }
         teacher.form("/assignments/" + assignment + "/live/pause", "on", "false");
-    }
-
-    private static Web signedIn(String root, String name) {
-        var web = new Web(root);
-        web.get("/sign-in");
-        var in = web.form("/sign-in", "name", name, "password", School.PASSWORD, "to", "/");
-        if (in.status() != 303) {
-            throw new IllegalStateException("sign-in " + in.status() + "\n" + in.body());
-        }
-        return web;
     }
 }

@@ -171,7 +171,22 @@ final class Faults {
         });
 
         faults.addAll(Ledger.submittedOnce(cluster::query, STUDENTS));
+        readGradebook();
         return report((System.nanoTime() - begun) / 1e9);
+    }
+
+    /** The teacher's page, which asks the standby. */
+    private void readGradebook() {
+        var teacher = Web.signedIn("http://127.0.0.1:" + Rig.port(0), "ada");
+        var page = teacher.get("/classes/" + cluster.query("select min(id) from school_class") + "/gradebook");
+        if (page.status() != 200 || !page.body().contains("Student " + STUDENTS)) {
+            faults.add("the gradebook was answered with " + page.status());
+        }
+        var there = Cluster.psql(
+                cluster.standby().port, "postgres", "select count(*) from pg_stat_activity where usename = 'readback'");
+        if (there.equals("0")) {
+            faults.add("the gradebook did not ask the standby");
+        }
     }
 
     // ── what runs ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -183,7 +198,8 @@ final class Faults {
         }
         databaseWires.put(name, wires);
         setClock(name, "+0");
-        var hosts = "127.0.0.1:%d,127.0.0.1:%d".formatted(Rig.port(firstWire), Rig.port(firstWire + 1));
+        var url = "jdbc:postgresql://127.0.0.1:%d,127.0.0.1:%d/readback?hostRecheckSeconds=2&targetServerType="
+                .formatted(Rig.port(firstWire), Rig.port(firstWire + 1));
         nodes.put(
                 name,
                 new Node(
@@ -191,15 +207,15 @@ final class Faults {
                         name,
                         Rig.port(port),
                         List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-                        Map.of(
-                                "quarkus.datasource.jdbc.url",
-                                "jdbc:postgresql://" + hosts + "/readback?targetServerType=primary&hostRecheckSeconds=2",
-                                "quarkus.datasource.username",
-                                "readback",
-                                "quarkus.datasource.password",
-                                Cluster.PASSWORD,
-                                "quarkus.http.proxy.proxy-address-forwarding",
-                                "true"),
+                        Map.ofEntries(
+                                Map.entry("quarkus.datasource.jdbc.url", url + "primary"),
+                                Map.entry("quarkus.datasource.username", "readback"),
+                                Map.entry("quarkus.datasource.password", Cluster.PASSWORD),
+                                Map.entry("quarkus.datasource.reports.active", "true"),
+                                Map.entry("quarkus.datasource.reports.jdbc.url", url + "preferSecondary"),
+                                Map.entry("quarkus.datasource.reports.username", "readback"),
+                                Map.entry("quarkus.datasource.reports.password", Cluster.PASSWORD),
+                                Map.entry("quarkus.http.proxy.proxy-address-forwarding", "true")),
                         // The JVM waits by a clock that nobody sets; only the time of day is moved.
                         Map.of(
                                 "LD_PRELOAD",

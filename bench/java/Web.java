@@ -41,6 +41,16 @@ final class Web {
         this.root = root;
     }
 
+    static Web signedIn(String root, String name) {
+        var web = new Web(root);
+        web.get("/sign-in");
+        var in = web.form("/sign-in", "name", name, "password", School.PASSWORD, "to", "/");
+        if (in.status() != 303) {
+            throw new IllegalStateException("sign-in " + in.status() + "\n" + in.body());
+        }
+        return web;
+    }
+
     Answer get(String path) {
         return send(HttpRequest.newBuilder(URI.create(root + path)).GET());
     }

@@ -3,6 +3,8 @@ package org.readback.results;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.InjectableInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.readback.delivery.AccessPolicy;
 import org.readback.delivery.FeedbackPolicy;
 import org.readback.delivery.Rules;
@@ -97,8 +100,12 @@ class Scores {
 
     private final DataSource database;
 
-    Scores(DataSource database) {
-        this.database = database;
+    /** @param replica a server that may lag behind, if one is configured for reports */
+    Scores(
+            DataSource database,
+            @io.quarkus.agroal.DataSource("reports") InjectableInstance<AgroalDataSource> replica,
+            @ConfigProperty(name = "quarkus.datasource.reports.active") boolean replicated) {
+        this.database = replicated ? replica.get() : database;
     }
 
     Optional<TaughtClass> taughtClass(long teacher, long classId) {
