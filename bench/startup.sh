@@ -94,8 +94,14 @@ external_database() {
     as_user "$PG_BIN/initdb" -D "$postgres" -U readback --auth=trust -E UTF8 --locale=C >/dev/null
     as_user "$PG_BIN/pg_ctl" -D "$postgres" -w -s -l "$postgres/log" \
         -o "-p $((PORT - 1)) -c unix_socket_directories= -c listen_addresses=127.0.0.1" start
-    as_user "$PG_BIN/createdb" -h 127.0.0.1 -p $((PORT - 1)) -U readback readback
-    external=("-Dquarkus.datasource.jdbc.url=jdbc:postgresql://127.0.0.1:$((PORT - 1))/readback?sslmode=disable"
+    # One each: of two versions, neither has to like the other's tables.
+    for each; do
+        as_user "$PG_BIN/createdb" -h 127.0.0.1 -p $((PORT - 1)) -U readback "${each%%=*}"
+    done
+}
+
+external() { # NAME → settings
+    settings=("-Dquarkus.datasource.jdbc.url=jdbc:postgresql://127.0.0.1:$((PORT - 1))/$1?sslmode=disable"
         -Dquarkus.datasource.username=readback -Dquarkus.datasource.password=readback)
 }
 
@@ -118,7 +124,7 @@ under_load() { # NAME COMMAND
 }
 
 for which in ${cases//,/ }; do
-    [ "$which" != external ] || external_database
+    [ "$which" != external ] || external_database "$@"
     for run in $(seq 0 "$runs"); do
         for each; do
             name=${each%%=*} command=${each#*=}
@@ -129,7 +135,10 @@ for which in ${cases//,/ }; do
                 start "$command" "-Dreadback.data-directory=$work/data-$name"
                 ;;
             warm) start "$command" "-Dreadback.data-directory=$work/data-$name" ;;
-            external) start "$command" "${external[@]}" ;;
+            external)
+                external "$name"
+                start "$command" "${settings[@]}"
+                ;;
             load)
                 [ "$run" != 1 ] || under_load "$name" "$command"
                 continue

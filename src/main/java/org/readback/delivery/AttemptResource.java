@@ -319,6 +319,7 @@ public class AttemptResource {
         var rules = attempt.assignment().rules();
         var marks = attempts.marks(submission.id());
         var score = Mark.sum(marks.values());
+        boolean later = shown == AccessPolicy.Shown.SCORE && rules.feedback() == FeedbackPolicy.AFTER_CLOSE;
         return new FeedbackPage(
                 attempt.id(),
                 quiz.title(),
@@ -330,11 +331,11 @@ public class AttemptResource {
                 shown.name(),
                 shown == AccessPolicy.Shown.NOTHING ? 0 : score.earned(),
                 quiz.possible(),
-                shown == AccessPolicy.Shown.SCORE && rules.feedback() == FeedbackPolicy.AFTER_CLOSE
-                        ? rules.closesAt().map(times::dayAndTime).orElse("")
+                later && !attempt.policy().closed(now)
+                        ? attempt.policy().closesAt().map(times::dayAndTime).orElse("")
                         : "",
+                later && attempt.policy().closed(now),
                 shown == AccessPolicy.Shown.FEEDBACK ? report(attempt, quiz, marks) : null,
-                "",
                 Codes.grouped(attempt.receipt()));
     }
 

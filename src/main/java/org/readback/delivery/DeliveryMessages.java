@@ -549,6 +549,9 @@ interface DeliveryMessages {
     @Message("The questions are not shown yet.")
     String laterShown();
 
+    @Message("The quiz has closed, but somebody still has time left. Keys and proof are shown when everybody is done.")
+    String waitingText();
+
     @Message("Each question with its key and its proof is shown after {when}, when the quiz has closed.")
     String laterShownText(String when);
 

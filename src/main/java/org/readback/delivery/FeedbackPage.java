@@ -6,9 +6,9 @@ package org.readback.delivery;
  * @param byServer submitted when time was up
  * @param shown {@code NOTHING}, {@code SCORE} or {@code FEEDBACK}
  * @param laterAt when feedback will be shown, or empty
+ * @param waiting whether feedback will be shown as soon as others are done, too
  * @param report null unless feedback is shown
  * @param receipt its code as it is printed, or empty
- * @param student whose attempt it is; empty when they are the reader
  */
 record FeedbackPage(
         long attemptId,
@@ -22,15 +22,11 @@ record FeedbackPage(
         int earned,
         int possible,
         String laterAt,
+        boolean waiting,
         AttemptReport report,
-        String student,
         String receipt) {
 
     public boolean scored() {
         return !shown.equals(AccessPolicy.Shown.NOTHING.name());
-    }
-
-    public boolean own() {
-        return student.isEmpty();
     }
 }

@@ -73,6 +73,8 @@ class News {
         login.setProperty("connectTimeout", "10");
         login.setProperty("tcpKeepAlive", "true");
         login.setProperty("ApplicationName", "readback listen");
+        // A clean stop waits for the requests that are under way, before it tells anybody: these would go on.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end of live pages"));
     }
 
     /** For one teacher's page; the caller has made sure that it may be watched. It ends by itself and is asked for anew. */
@@ -213,12 +215,12 @@ class News {
         }
     }
 
-    /** A stop waits for requests that are under way, and these would go on. */
+    /** Also for a second start in one process, as tests and development mode have it. */
     void stop(@Observes ShutdownEvent event) {
         end();
     }
 
-    void end() {
+    private void end() {
         stopped = true;
         teachers.values().forEach(pages -> pages.forEach(MultiEmitter::complete));
         students.values()

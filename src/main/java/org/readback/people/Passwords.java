@@ -1,12 +1,12 @@
 package org.readback.people;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
+import jakarta.ws.rs.ServiceUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 
 /** What a password must be, and how it is kept. */
 final class Passwords {
@@ -21,11 +21,11 @@ final class Passwords {
     private static final String NOBODYS = BcryptUtil.bcryptHash(Codes.random(20), COST);
 
     /**
-     * A class that signs in at once must not take the processors from those who are answering already: so many are checked
-     * at a time, the others wait their turn.
+     * A class that signs in at once must not take the processors from those who are answering already, nor the threads: each
+     * who waits holds one of two hundred.
      */
-    private static final Semaphore CHECKING =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+    private static final Turns CHECKS =
+            new Turns(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 100);
 
     private static final Set<String> COMMON = Set.of(
             "password",
@@ -146,12 +146,12 @@ final class Passwords {
      * Whether the password is right. A wrong one takes the same time whatever is known of the person.
      *
      * @param hash null if the person has no password, or if there is no such person
+     * @throws ServiceUnavailableException if so many are signing in that nobody can say for a moment
      */
     static boolean right(String typed, String hash, boolean oneTime) {
         var plain = oneTime ? Codes.tidy(typed) : normal(typed);
         var readable = !plain.isEmpty() && bytes(plain) <= MOST_BYTES && plain.indexOf('\0') < 0;
-        CHECKING.acquireUninterruptibly();
-        try {
+        return CHECKS.take(() -> {
             if (hash != null && readable && BcryptUtil.matches(plain, hash)) {
                 return true;
             }
@@ -159,9 +159,7 @@ final class Passwords {
                 BcryptUtil.matches("nobody's", NOBODYS);
             }
             return false;
-        } finally {
-            CHECKING.release();
-        }
+        });
     }
 
     /** The same letters typed on another keyboard are the same password. */

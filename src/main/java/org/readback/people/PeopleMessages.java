@@ -57,6 +57,9 @@ interface PeopleMessages {
             "Sign-in name and password do not belong together. Check both for typing mistakes; your teacher can give you a new slip.")
     String signInWrong();
 
+    @Message("Very many people are signing in at this moment. Please try again in a few seconds.")
+    String signInBusy();
+
     @Message(
             "Too many tries that did not work. Wait {wait}, then try again. If you have forgotten your password, your teacher can give you a new slip.")
     String signInWait(String wait);

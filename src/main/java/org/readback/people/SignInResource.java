@@ -9,10 +9,12 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.readback.kernel.Faults;
@@ -79,7 +81,13 @@ public class SignInResource {
             return Answers.refused(form(name, to, faults));
         }
         var now = clock.instant();
-        var outcome = signIn.check(name, password, now);
+        SignIn.Outcome outcome;
+        try {
+            outcome = signIn.check(name, password, now);
+        } catch (ServiceUnavailableException e) {
+            faults.add("name", messages.signInBusy());
+            return Answers.tooMany(form(name, to, faults), Duration.ofSeconds(Turns.SECONDS));
+        }
         if (outcome.pause().isPresent()) {
             var wait = outcome.pause().get();
             faults.add("name", messages.signInWait(Waits.inWords(wait, messages)));

@@ -18,9 +18,11 @@ import org.readback.content.Edition;
 import org.readback.content.Editions;
 import org.readback.content.Passage;
 import org.readback.content.Question;
+import org.readback.delivery.Accommodations;
 import org.readback.delivery.Assignments;
 import org.readback.delivery.Attempts;
 import org.readback.delivery.Counting;
+import org.readback.delivery.Extra;
 import org.readback.delivery.FeedbackPolicy;
 import org.readback.delivery.NewAssignment;
 import org.readback.delivery.Rules;
@@ -79,6 +81,7 @@ class DemoSchool {
     private final Editions editions;
     private final Assignments assignments;
     private final Attempts attempts;
+    private final Accommodations accommodations;
     private final SchoolTime time;
     private final Clock clock;
     private final boolean demo;
@@ -90,6 +93,7 @@ class DemoSchool {
             Editions editions,
             Assignments assignments,
             Attempts attempts,
+            Accommodations accommodations,
             SchoolTime time,
             Clock clock,
             DemoMessages messages,
@@ -99,6 +103,7 @@ class DemoSchool {
         this.editions = editions;
         this.assignments = assignments;
         this.attempts = attempts;
+        this.accommodations = accommodations;
         this.time = time;
         this.clock = clock;
         this.messages = messages;
@@ -127,6 +132,13 @@ class DemoSchool {
             readers.add(new Reader(
                     viewer(student.id()), new DemoStudent(chance.nextGaussian() * 0.8, new Random(chance.nextLong()))));
         }
+        // One of them needs more time to read.
+        accommodations.give(
+                teacher,
+                schoolClass.id(),
+                readers.get(readers.size() / 2).viewer().id(),
+                Extra.ofPercent(125),
+                founded);
         int made = 0;
         for (var work : work(now)) {
             var edition = editions.current(work.quiz()).orElseThrow();

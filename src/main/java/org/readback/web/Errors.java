@@ -64,6 +64,7 @@ class Errors {
         }
         return switch (status) {
             case 404, 405, 406 -> page(404, messages.notFoundTitle(), messages.notFound());
+            case 503 -> away(e);
             case 413 -> page(413, messages.refusedTitle(), messages.tooLarge());
             default -> status < 500 ? page(status, messages.refusedTitle(), messages.refused()) : failed(e, context);
         };

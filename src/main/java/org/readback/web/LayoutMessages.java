@@ -51,6 +51,9 @@ interface LayoutMessages {
     @Message("Readback: read, answer, see the proof")
     String footer();
 
+    @Message("Check a receipt")
+    String checkReceipt();
+
     @Message("Please mend this first")
     String faults();
 

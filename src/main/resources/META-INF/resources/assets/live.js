@@ -27,14 +27,27 @@ function renew(html) {
 }
 
 let failures = 0;
-const events = new EventSource(region.dataset.live);
-events.addEventListener('message', (event) => {
-  failures = 0;
-  lost.hidden = true;
-  renew(JSON.parse(event.data).html);
-});
-// The stream ends by itself now and then and is opened anew: only when that fails again and again is it lost.
-events.addEventListener('error', () => {
-  failures += 1;
-  lost.hidden = failures < 3 && events.readyState !== EventSource.CLOSED;
-});
+let events = null;
+
+function listen() {
+  events = new EventSource(region.dataset.live);
+  events.addEventListener('message', (event) => {
+    failures = 0;
+    lost.hidden = true;
+    renew(JSON.parse(event.data).html);
+  });
+  // The stream ends by itself now and then and is opened anew: only when that fails again and again is it lost.
+  events.addEventListener('error', () => {
+    failures += 1;
+    lost.hidden = failures < 3 && events.readyState !== EventSource.CLOSED;
+  });
+}
+
+// A browser opens few connections to one host: a page in the background does without.
+function look() {
+  events?.close();
+  if (!document.hidden) listen();
+}
+
+document.addEventListener('visibilitychange', look);
+look();

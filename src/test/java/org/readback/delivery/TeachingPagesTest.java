@@ -549,8 +549,9 @@ class TeachingPagesTest {
         long running = attempts.start(slow, assignment.id(), NOW);
         clock.stopAt(CLOSE.plus(Duration.ofMinutes(10)));
         var browser = schools.as(quick);
-        assertThat(browser.get("/attempts/" + done + "/feedback").page().select(".lit"))
-                .isEmpty();
+        var waiting = browser.get("/attempts/" + done + "/feedback");
+        assertThat(waiting.page().select(".lit")).isEmpty();
+        assertThat(waiting.text()).contains("somebody still has time left");
         attempts.submit(slow.id(), running, CLOSE.plus(Duration.ofMinutes(15)));
         assertThat(browser.get("/attempts/" + done + "/feedback").page().select(".lit"))
                 .isNotEmpty();
