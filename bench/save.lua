@@ -20,6 +20,7 @@ local edition = os.getenv("BENCH_EDITION")
 kept = 0
 overtaken = 0 -- a later save of the same answer was faster: no error, but not counted
 others = 0
+trouble = "-"
 
 function init()
   answers = lines("BENCH_ANSWERS")
@@ -53,20 +54,22 @@ end
 function response(status, heads, body)
   if status == 200 and body:find('"state":"saved"', 1, true) then
     kept = kept + 1
-  elseif status == 200 and body:find('"state":"newer"', 1, true) then
+  elseif status == 200 and (body:find('"state":"newer"', 1, true) or body:find('"state":"had"', 1, true)) then
     overtaken = overtaken + 1
   else
     others = others + 1
+    trouble = status .. ":" .. body:sub(1, 200):gsub("%s", "_")
   end
 end
 
 function done(summary, latency, requests)
-  local good, bad = 0, 0
+  local good, bad, why = 0, 0, "-"
   for _, thread in ipairs(threads) do
     good = good + thread:get("kept")
     bad = bad + thread:get("others")
+    if thread:get("trouble") ~= "-" then why = thread:get("trouble") end
   end
   local network = summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout
-  io.write(string.format("BENCH saves %d others %d network %d seconds %.3f p50 %.1f p95 %.1f max %.1f\n", good, bad, network,
-    summary.duration / 1000000, latency:percentile(50) / 1000, latency:percentile(95) / 1000, latency.max / 1000))
+  io.write(string.format("BENCH saves %d others %d network %d seconds %.3f p50 %.1f p95 %.1f max %.1f trouble %s\n", good, bad, network,
+    summary.duration / 1000000, latency:percentile(50) / 1000, latency:percentile(95) / 1000, latency.max / 1000, why))
 end

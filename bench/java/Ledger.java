@@ -3,6 +3,7 @@ package org.readback.bench;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -129,5 +130,36 @@ final class Ledger {
             }
         });
         return lost;
+    }
+
+    /**
+     * Whether each of so many students has handed in one attempt, which was marked once.
+     *
+     * @return what is not so, in words
+     */
+    static List<String> submittedOnce(School.Database database, int students) {
+        var counts = new LinkedHashMap<String, String>();
+        counts.put("attempts", "select count(*) from attempt");
+        counts.put("submissions", "select count(*) from submission");
+        counts.put("attempts submitted once, by their student, and logged once", """
+                select count(*) from attempt a join submission s on s.id = a.submission_id
+                where s.submitted_by = a.person_id
+                  and (select count(*) from submission o where o.attempt_id = a.id) = 1
+                  and (select count(*) from attempt_event e where e.attempt_id = a.id and e.kind = 'submitted') = 1
+                """);
+        counts.put("attempts with one mark for each question", """
+                select count(*) from attempt a
+                where (select count(*) from mark m where m.submission_id = a.submission_id and m.revision = 1)
+                    = (select questions from quiz_edition q where q.id = a.edition_id)
+                  and not exists (select from mark m where m.submission_id = a.submission_id and m.revision > 1)
+                """);
+        var wrong = new ArrayList<String>();
+        counts.forEach((what, sql) -> {
+            var found = database.query(sql);
+            if (!found.equals(Integer.toString(students))) {
+                wrong.add(what + ": " + found + " instead of " + students);
+            }
+        });
+        return wrong;
     }
 }

@@ -1,6 +1,7 @@
 package org.readback.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +19,15 @@ final class Postgres {
         rig.atTheEnd(() -> Rig.stop(server, 20));
     }
 
-    void start() {
+    /** @param settings beside the usual ones, such as archive_mode=on */
+    void start(String... settings) {
+        make();
+        run(data, settings);
+        Cluster.psql(port, "postgres", "create role readback login");
+        Cluster.psql(port, "postgres", "create database readback owner readback");
+    }
+
+    private void make() {
         Rig.run(
                 Rig.asDatabase(List.of(
                         Rig.PG.resolve("initdb").toString(),
@@ -29,12 +38,14 @@ final class Postgres {
                         "--encoding=UTF8",
                         "--locale=C.UTF-8")),
                 Map.of());
-        server = rig.start(
-                "postgres",
-                Rig.asDatabase(List.of(
+    }
+
+    /** On any directory that holds a cluster, such as one that was restored. */
+    void run(Path directory, String... settings) {
+        var command = new ArrayList<>(List.of(
                         Rig.PG.resolve("postgres").toString(),
                         "-D",
-                        data.toString(),
+                        directory.toString(),
                         "-p",
                         Integer.toString(port),
                         "-c",
@@ -46,13 +57,18 @@ final class Postgres {
                         "-c",
                         "shared_buffers=256MB",
                         "-c",
-                        "max_wal_size=4GB")),
-                Map.of());
+                        "max_wal_size=4GB"));
+        for (var setting : settings) {
+            command.addAll(List.of("-c", setting));
+        }
+        server = rig.start("postgres", Rig.asDatabase(command), Map.of());
         Rig.await("PostgreSQL, see " + rig.directory.resolve("postgres.log"), 30, () -> !Cluster.psql(
                         port, "postgres", "select 1")
                 .isEmpty());
-        Cluster.psql(port, "postgres", "create role readback login");
-        Cluster.psql(port, "postgres", "create database readback owner readback");
+    }
+
+    void kill9() {
+        Rig.kill9(server.pid());
     }
 
     String query(String sql) {

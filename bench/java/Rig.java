@@ -143,6 +143,9 @@ final class Rig {
         var log = directory.resolve(name + ".log").toFile();
         var builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
+                // As under systemd. A PostgreSQL backend that waits for its standby when the postmaster dies reads its input
+                // then; if that did not end, the server could not be started again.
+                .redirectInput(new java.io.File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
         builder.environment().putAll(environment);

@@ -96,6 +96,15 @@ final class Student implements Runnable {
         }
     }
 
+    /** Sends what it has, but changes nothing any more. */
+    void rest() {
+        stopped = true;
+    }
+
+    void goOn() {
+        stopped = false;
+    }
+
     void handIn() {
         submitting = true;
     }

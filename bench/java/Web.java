@@ -41,6 +41,16 @@ final class Web {
         this.root = root;
     }
 
+    static Web signedIn(String root, String name) {
+        var web = new Web(root);
+        web.get("/sign-in");
+        var in = web.form("/sign-in", "name", name, "password", School.PASSWORD, "to", "/");
+        if (in.status() != 303) {
+            throw new IllegalStateException("sign-in " + in.status() + "\n" + in.body());
+        }
+        return web;
+    }
+
     Answer get(String path) {
         return send(HttpRequest.newBuilder(URI.create(root + path)).GET());
     }
@@ -72,6 +82,29 @@ final class Web {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Whether within so many seconds a line of a stream of events has this word. */
+    boolean listen(String path, String word, int seconds) {
+        var request = HttpRequest.newBuilder(URI.create(root + path))
+                .header("Cookie", cookieHeader())
+                .header("Accept", "text/event-stream")
+                .build();
+        var lines = HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofLines());
+        var found = lines.thenApplyAsync(reply -> reply.body().anyMatch(line -> line.contains(word)));
+        try {
+            return found.get(seconds, java.util.concurrent.TimeUnit.SECONDS);
+        } catch (java.util.concurrent.TimeoutException e) {
+            return false;
+        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String cookieHeader() {
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
@@ -79,11 +112,7 @@ final class Web {
     /** @throws UncheckedIOException if the network failed */
     private Answer send(HttpRequest.Builder request) {
         if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
+            request.header("Cookie", cookieHeader());
         }
         try {
             var response = HTTP.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());

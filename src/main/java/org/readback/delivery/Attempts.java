@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.readback.content.Edition;
 import org.readback.content.Editions;
 import org.readback.content.Question;
@@ -24,6 +26,7 @@ import org.readback.grading.Shuffle;
 import org.readback.kernel.Mark;
 import org.readback.kernel.Sql;
 import org.readback.people.People;
+import org.readback.people.SignedIn;
 import org.readback.people.Viewer;
 
 /**
@@ -197,6 +200,34 @@ public class Attempts {
      * @throws BadRequestException if it is theirs, but not of that edition
      */
     public Saves save(long personId, long attemptId, long editionId, Collection<Given> answers, Instant now) {
+        return save(new Whose("?", List.of(personId), () -> personId), attemptId, editionId, answers, now);
+    }
+
+    /**
+     * The same for whoever has that session, which is looked at in the same statement.
+     *
+     * @param session see {@link SignedIn#session}
+     * @param person asked only where nothing was saved
+     */
+    Saves save(
+            byte[] session,
+            LongSupplier person,
+            long attemptId,
+            long editionId,
+            Collection<Given> answers,
+            Instant now) {
+        return save(
+                new Whose(SignedIn.STUDENT_OF_SESSION, List.of(session, now), person),
+                attemptId,
+                editionId,
+                answers,
+                now);
+    }
+
+    /** Whose attempt it has to be, in SQL with its parameters, and in Java. */
+    private record Whose(String sql, List<Object> parameters, LongSupplier person) {}
+
+    private Saves save(Whose whose, long attemptId, long editionId, Collection<Given> answers, Instant now) {
         var refused = new TreeMap<String, Saved>();
         var good = new TreeMap<String, Given>();
         var edition = editions.find(editionId);
@@ -212,13 +243,13 @@ public class Attempts {
                 refused.put(answer.questionId(), Saved.refused(e.reason(), answer, now));
             }
         }
-        var stored = good.isEmpty() ? Optional.<Stored>empty() : store(personId, attemptId, editionId, good, now);
+        var stored = good.isEmpty() ? Optional.<Stored>empty() : store(whose, attemptId, editionId, good, now);
         if (stored.isPresent()) {
             var results = new TreeMap<>(refused);
             results.putAll(explained(attemptId, good, stored.get(), now));
             return new Saves(stored.get().deadline(), results);
         }
-        return notStored(personId, attemptId, editionId, good, refused, now);
+        return notStored(whose.person().getAsLong(), attemptId, editionId, good, refused, now);
     }
 
     private static Given checked(Optional<Edition> edition, Given given) {
@@ -242,13 +273,25 @@ public class Attempts {
      * @return empty if the attempt does not take answers from this person now
      */
     private Optional<Stored> store(
-            long personId, long attemptId, long editionId, SortedMap<String, Given> answers, Instant now) {
+            Whose whose, long attemptId, long editionId, SortedMap<String, Given> answers, Instant now) {
+        var parameters = new ArrayList<Object>(List.of(attemptId));
+        parameters.addAll(whose.parameters());
+        parameters.addAll(List.of(
+                editionId,
+                now.minus(AccessPolicy.GRACE),
+                now,
+                answers.keySet(),
+                answers.values().stream().map(Given::seq).toList(),
+                answers.values().stream()
+                        .map(given -> Answers.write(given.response()))
+                        .toList(),
+                answers.values().stream().map(Given::flagged).toList()));
         record Line(long assignmentId, Optional<Instant> deadline, String questionId, long seq) {}
         var lines = sql.list(
                 """
                 with own as (
                     select id, school_id, assignment_id, deadline_at from attempt
-                    where id = ? and person_id = ? and edition_id = ? and submission_id is null and removed_at is null
+                    where id = ? and person_id = %s and edition_id = ? and submission_id is null and removed_at is null
                       and (deadline_at is null or deadline_at >= ?)
                     for key share),
                 saved as (
@@ -266,23 +309,13 @@ public class Attempts {
                     insert into response_log (attempt_id, question_id, school_id, seq, answer, flagged, saved_at)
                     select attempt_id, question_id, school_id, seq, answer, flagged, saved_at from saved)
                 select own.assignment_id, own.deadline_at, saved.question_id, saved.seq from own left join saved on true
-                """,
+                """.formatted(whose.sql()),
                 row -> new Line(
                         row.getLong("assignment_id"),
                         Sql.optionalInstant(row, "deadline_at"),
                         row.getString("question_id"),
                         row.getLong("seq")),
-                attemptId,
-                personId,
-                editionId,
-                now.minus(AccessPolicy.GRACE),
-                now,
-                answers.keySet(),
-                answers.values().stream().map(Given::seq).toList(),
-                answers.values().stream()
-                        .map(given -> Answers.write(given.response()))
-                        .toList(),
-                answers.values().stream().map(Given::flagged).toList());
+                parameters.toArray());
         if (lines.isEmpty()) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package org.readback.people;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.NotFoundException;
 import java.util.Optional;
@@ -8,10 +9,27 @@ import java.util.Optional;
 /** Who sent this request. */
 @RequestScoped
 public class SignedIn {
-    private final SecurityIdentity identity;
+    /**
+     * For a statement that must not take a second round trip: the id of the student in whose session the request came, none
+     * if there is no such session, or if it does not let them at their work. Parameters: {@link #session} and now.
+     */
+    public static final String STUDENT_OF_SESSION = """
+            (select p.id from sign_in_session i join person p on p.id = i.person_id
+             where i.token_hash = ? and i.expires_at > ? and p.removed_at is null and p.role = 'student'
+               and not p.one_time)""";
 
-    SignedIn(SecurityIdentity identity) {
+    private final SecurityIdentity identity;
+    private final CurrentVertxRequest request;
+
+    SignedIn(SecurityIdentity identity, CurrentVertxRequest request) {
         this.identity = identity;
+        this.request = request;
+    }
+
+    /** What the database knows the session by that the request names, whether or not there is one; empty without a name. */
+    public Optional<byte[]> session() {
+        return Optional.ofNullable(request.getCurrent().request().getCookie(Sessions.COOKIE))
+                .map(cookie -> Codes.hash(cookie.getValue()));
     }
 
     public Optional<Viewer> find() {

@@ -3,6 +3,9 @@ package org.readback.results;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.arc.InjectableInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.readback.delivery.AccessPolicy;
 import org.readback.delivery.FeedbackPolicy;
 import org.readback.delivery.Rules;
@@ -93,8 +97,12 @@ class Scores {
 
     private final Sql sql;
 
-    Scores(Sql sql) {
-        this.sql = sql;
+    /** @param replica a server that may lag behind, if one is configured for reports */
+    Scores(
+            Sql sql,
+            @DataSource("reports") InjectableInstance<AgroalDataSource> replica,
+            @ConfigProperty(name = "quarkus.datasource.reports.active") boolean replicated) {
+        this.sql = replicated ? new Sql(replica.get()) : sql;
     }
 
     Optional<TaughtClass> taughtClass(long teacher, long classId) {
