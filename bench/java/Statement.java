@@ -48,6 +48,8 @@ final class Statement {
         var log = postgres.log().substring(from);
         postgres.query("alter database readback reset log_min_duration_statement");
         postgres.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'readback'");
+        // Long enough unused, so that the node looks at its connections before it uses them.
+        Rig.sleep(1.5);
         var entry = Pattern.compile(
                         "execute [^:]+: ([^\\n]*(?:\\n\\t[^\\n]*)*insert into response(?:[^\\n]*\\n\\t)*[^\\n]*)\\n[^\\n]*DETAIL:  parameters: ([^\\n]*)")
                 .matcher(log);

@@ -32,6 +32,9 @@ class TakingTest {
     Attempts attempts;
 
     @Inject
+    javax.sql.DataSource database;
+
+    @Inject
     Schools schools;
 
     @Inject
@@ -351,6 +354,49 @@ class TakingTest {
                 .body(json(one("model-and-ocean", 1, "\"a\"")))
                 .post(responses);
         assertThat(reply.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_script_saves_only_in_a_session_of_the_student_whose_attempt_it_is() throws java.sql.SQLException {
+        assertThat(script(schools.as(room.student()), 1)).isEqualTo(404);
+        assertThat(script(schools.as(room.teacher), 1)).isEqualTo(404);
+        assertThat(script(schools.nobody().withCookie("readback_session", "nonsense"), 1))
+                .isEqualTo(401);
+        var browser = attempt.browser();
+        long student = attempt.student().id();
+        for (var ended : java.util.List.of(
+                "update person set one_time = true where id = ?",
+                "update person set removed_at = created_at where id = ?",
+                "update sign_in_session set expires_at = timestamptz '2000-01-01' where person_id = ?")) {
+            change(ended, student);
+            // Whoever must choose a password is sent to where that is done.
+            assertThat(script(browser, 1)).as(ended).isEqualTo(ended.contains("one_time") ? 303 : 401);
+            change("update person set one_time = false, removed_at = null where id = ?", student);
+        }
+        assertThat(attempts.responses(attempt.id())).isEmpty();
+        change("update sign_in_session set expires_at = timestamptz '2100-01-01' where person_id = ?", student);
+        assertThat(script(browser, 1)).isEqualTo(200);
+    }
+
+    private int script(org.readback.support.Client browser, long seq) {
+        return io.restassured.RestAssured.given()
+                .redirects()
+                .follow(false)
+                .cookie("readback_session", browser.cookie("readback_session").orElseThrow())
+                .cookie("readback_csrf", "AAAAAAAAAAAAAAAAAAAAAA")
+                .header("X-CSRF-Token", "AAAAAAAAAAAAAAAAAAAAAA")
+                .contentType("application/json")
+                .body(json(one("model-and-ocean", seq, "\"a\"")))
+                .post(responses)
+                .statusCode();
+    }
+
+    private void change(String sql, long person) throws java.sql.SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, person);
+            statement.executeUpdate();
+        }
     }
 
     // ── strangers ───────────────────────────────────────────────────────────────────────────────────────────────────
