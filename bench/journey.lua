@@ -1,6 +1,7 @@
--- wrk: each thread is one student with one connection who takes the quiz again and again, as a browser does it.
+-- wrk: each thread is one student with one connection who takes the quiz, as a browser does it; then the next student sits
+-- down there, so that nobody takes it more often than students do.
 -- Environment: BENCH_PEOPLE (a file: session and form token of a student a line), BENCH_ASSIGNMENT, BENCH_ANSWERS (a file:
--- an answer in JSON a line), BENCH_EDITION, BENCH_MODE (journey, or start: only the beginning, once, within 5 seconds).
+-- an answer in JSON a line), BENCH_EDITION, BENCH_STUDENTS (how many at once), BENCH_MODE (journey, or start: only the beginning, once, within 5 seconds).
 
 local ffi = require("ffi")
 ffi.cdef [[
@@ -29,7 +30,15 @@ end
 local assignment = os.getenv("BENCH_ASSIGNMENT")
 local edition = os.getenv("BENCH_EDITION")
 local once = os.getenv("BENCH_MODE") == "start"
-local answers, session, token, attempt, step, saves, sent, plan
+local at_once = tonumber(os.getenv("BENCH_STUDENTS"))
+local answers, people, who, session, token, attempt, step, saves, sent, plan
+
+local function sit_down()
+  session, token = people[who]:match("(%S+)%s(%S+)")
+  who = who + at_once
+  if who > #people then who = number end
+  step, saves = 1, 0
+end
 
 steps = {}     -- what was asked
 waits = {}     -- how long it took, in milliseconds
@@ -39,8 +48,7 @@ trouble = ""
 gone = false
 
 function init()
-  local person = lines("BENCH_PEOPLE")[number]
-  session, token = person:match("(%S+)%s(%S+)")
+  people, who = lines("BENCH_PEOPLE"), number
   answers = lines("BENCH_ANSWERS")
   math.randomseed(number * 7919)
   plan = { "home", "assignment", "start", "attempt" }
@@ -49,7 +57,7 @@ function init()
     plan[#plan + 1] = "submit"
     plan[#plan + 1] = "feedback"
   end
-  step, saves = 1, 0
+  sit_down()
 end
 
 if once then
@@ -114,13 +122,13 @@ function response(status, heads, body)
   if not good then
     errors = errors + 1
     trouble = what .. " " .. status
-    step, saves = 1, 0
+    sit_down()
     return
   end
   step = step + 1
   if step > #plan then
     journeys = journeys + 1
-    step, saves = 1, 0
+    sit_down()
     if once then gone = true end
   end
 end

@@ -35,9 +35,8 @@ final class Bench {
     private final List<Web> people = new ArrayList<>();
     private final List<Double> signInMillis = new ArrayList<>();
     private long edition;
-    private long journeyAssignment;
     private long savers;
-    private long seq = 1;
+    private long seq = 100_000_000;
     private Statement statement;
 
     private Bench(boolean quick, boolean savesOnly) {
@@ -73,10 +72,10 @@ final class Bench {
         postgres.start();
         node.start();
         node.awaitReady(60);
-        journeyAssignment = School.make(node, postgres::query, STUDENTS, 0);
+        var warming = School.make(node, postgres::query, STUDENTS + 1, 0);
         signIn();
         prepare();
-        wrk("journey.lua", 16, quick ? 6 : 15, journeyAssignment, "journey"); // warm, as a server is
+        wrk("journey.lua", 16, quick ? 6 : 15, warming, "journey"); // warm, as a server is
         if (savesOnly) {
             return savesOnly();
         }
@@ -148,7 +147,7 @@ final class Bench {
     }
 
     private void prepare() throws Exception {
-        // So that no attempt has the number of a person: Statement tells the two apart by their numbers.
+        // So that nothing else in the statement of a save has the number of an attempt.
         postgres.query("alter table attempt alter column id restart with 1000001");
         savers = anotherAssignment();
         var most = LEVELS.get(LEVELS.size() - 1);
@@ -170,7 +169,12 @@ final class Bench {
             lines.append(line(people.get(i)).strip()).append(' ').append(attempts.get(i)).append('\n');
         }
         rig.write("savers", lines.toString());
-        statement = Statement.capture(postgres, people.get(0), attempts.get(0), edition, answers, most);
+        // One more student, so that what pgbench needs is on nobody else's pages.
+        var one = Web.signedIn(node.url(), School.nameOf(STUDENTS + 1));
+        var started = one.form("/assignments/" + savers + "/attempts");
+        check(started.status() == 303, "start " + started.status());
+        statement = Statement.capture(
+                postgres, one, Long.parseLong(started.location().replaceFirst(".*/", "")), edition, answers, most);
     }
 
     private static String line(Web web) {
@@ -194,7 +198,7 @@ final class Bench {
     private void level(int students) {
         int seconds = quick ? 12 : 15;
         var before = cpu();
-        var journeys = wrk("journey.lua", students, seconds, journeyAssignment, "journey");
+        var journeys = wrk("journey.lua", students, seconds, anotherAssignment(), "journey");
         var used = cpu().minus(before);
         var all = journeys.get("journeys");
         double perSecond = all.get("journeys") / all.get("seconds");
@@ -289,6 +293,7 @@ final class Bench {
                         "BENCH_ANSWERS", rig.directory.resolve("answers").toString(),
                         "BENCH_ASSIGNMENT", Long.toString(assignment),
                         "BENCH_EDITION", Long.toString(edition),
+                        "BENCH_STUDENTS", Integer.toString(students),
                         "BENCH_MODE", mode)));
     }
 

@@ -106,9 +106,9 @@ final class Statement {
         postgres.query("""
                 with other as (
                     insert into assignment (school_id, class_id, edition_id, opens_at, counting, shuffle_questions,
-                        shuffle_options, feedback, created_by, created_at)
+                        shuffle_options, feedback, created_by, created_at, withdrawn_at)
                     select s.school_id, s.class_id, s.edition_id, s.opens_at, s.counting, s.shuffle_questions,
-                        s.shuffle_options, s.feedback, s.created_by, s.created_at
+                        s.shuffle_options, s.feedback, s.created_by, s.created_at, s.created_at
                     from assignment s join attempt a on a.assignment_id = s.id cross join generate_series(1, %d)
                     where a.id = %d
                     returning id)
