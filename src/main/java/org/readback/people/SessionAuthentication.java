@@ -1,5 +1,6 @@
 package org.readback.people;
 
+import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
@@ -27,6 +28,15 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
         var cookie = context.request().getCookie(Sessions.COOKIE);
         if (cookie == null || cookie.getValue().length() > 100) {
             return Uni.createFrom().nullItem();
+        }
+        if (BlockingOperationControl.isBlockingAllowed()) {
+            // The thread waits for the answer, anyway. If it waited for another thread of the same pool, a class that
+            // comes at
+            // once could take all of them, and each would wait for ever.
+            return Uni.createFrom()
+                    .item(sessions.find(cookie.getValue(), clock.instant())
+                            .map(SessionAuthentication::identity)
+                            .orElse(null));
         }
         return Uni.createFrom()
                 .completionStage(context.vertx()
