@@ -46,13 +46,13 @@ final class Craft {
     static final List<Rule<Shelf.Folder>> FOLDER_RULES =
             List.of(error("coverage", Craft::coverage), warning("no-quiz", Craft::noQuiz));
 
-    private static final int FEW_CHOICES = 4;
-    private static final int FEW_CLAIMS = 3;
+    static final int FEW_CHOICES = 4;
+    static final int FEW_CLAIMS = 3;
     private static final int FEW_LENGTHS = 3;
-    private static final double LONGER = 1.6;
-    private static final int LONGEST_STEM = 300;
-    private static final int LONGEST_OPTION = 160;
-    private static final int LONGEST_FEEDBACK = 500;
+    static final double LONGER = 1.6;
+    static final int LONGEST_STEM = 300;
+    static final int LONGEST_OPTION = 160;
+    static final int LONGEST_FEEDBACK = 500;
 
     private static final Pattern BANNED = Pattern.compile(
             "\\b((all|none|any|some) of (the above|these)|both [a-h1-8] and [a-h1-8])\\b", insensitive());

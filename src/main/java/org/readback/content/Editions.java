@@ -6,12 +6,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.readback.kernel.Sql;
 
 /**
  * The editions of quizzes in the database, and how files become editions.
@@ -41,11 +39,13 @@ public class Editions {
     private final Cache<Long, Edition> kept =
             Caffeine.newBuilder().maximumSize(KEPT).build();
     private final DataSource database;
+    private final Sql sql;
     private final Optional<Path> ownDirectory;
 
     /** @param ownDirectory the school's own quizzes, in the layout of the shipped ones */
     Editions(DataSource database, @ConfigProperty(name = "readback.quizzes-directory") Optional<Path> ownDirectory) {
         this.database = database;
+        this.sql = new Sql(database);
         this.ownDirectory = ownDirectory;
     }
 
@@ -58,12 +58,10 @@ public class Editions {
     public List<Edition> findAll(Collection<Long> ids) {
         var wanted = new LinkedHashSet<>(ids);
         Map<Long, Edition> found = new HashMap<>(kept.getAllPresent(wanted));
-        var missing = wanted.stream().filter(id -> !found.containsKey(id)).toArray(Long[]::new);
-        if (missing.length > 0) {
-            for (var edition : query(
-                    "select id, quiz, document from quiz_edition where id = any (?)",
-                    query -> query.setArray(1, query.getConnection().createArrayOf("bigint", missing)),
-                    Editions::edition)) {
+        var missing = wanted.stream().filter(id -> !found.containsKey(id)).toList();
+        if (!missing.isEmpty()) {
+            for (var edition : sql.list(
+                    "select id, quiz, document from quiz_edition where id = any (?)", Editions::edition, missing)) {
                 kept.put(edition.id(), edition);
                 found.put(edition.id(), edition);
             }
@@ -77,7 +75,7 @@ public class Editions {
 
     /** The quizzes that are offered, by the titles of passage and quiz; one query. */
     public List<Listed> current() {
-        return query(
+        return sql.list(
                 """
                 select quiz.slug, edition.id, edition.title, edition.questions, edition.possible, edition.created_at,
                        edition.document -> 'quiz' ->> 'summary' as summary,
@@ -88,7 +86,6 @@ public class Editions {
                 where quiz.retired_at is null
                 order by passage_title, edition.title, quiz.slug
                 """,
-                query -> {},
                 row -> new Listed(
                         row.getString("slug"),
                         row.getLong("id"),
@@ -98,17 +95,15 @@ public class Editions {
                         row.getString("language"),
                         row.getInt("questions"),
                         row.getInt("possible"),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant()));
+                        Sql.instant(row, "created_at")));
     }
 
     /** The edition that a new assignment of this quiz gets; none if the quiz is not offered. */
     public Optional<Edition> current(String slug) {
-        return query(
+        return sql.one(
                         "select current_edition_id from quiz where slug = ? and retired_at is null",
-                        query -> query.setString(1, slug),
-                        row -> row.getLong(1))
-                .stream()
-                .findFirst()
+                        row -> row.getLong(1),
+                        slug)
                 .flatMap(this::find);
     }
 
@@ -180,12 +175,12 @@ public class Editions {
 
     private static Reading store(Connection connection, QuizFiles files, Instant now) throws SQLException {
         // Nodes that start at once read one after the other; the second finds nothing to do.
-        query(connection, "select pg_advisory_xact_lock(?)", query -> query.setLong(1, READING_LOCK), row -> row);
+        Sql.list(connection, "select pg_advisory_xact_lock(?)", row -> row, READING_LOCK);
         var known = new HashMap<String, Known>();
-        query(connection, """
+        Sql.list(connection, """
                         select quiz.slug, edition.content_hash, quiz.retired_at is not null as retired
                         from quiz join quiz_edition edition on edition.id = quiz.current_edition_id
-                        """, query -> {}, row -> new Known(row.getString(1), row.getBytes(2), row.getBoolean(3)))
+                        """, row -> new Known(row.getString(1), row.getBytes(2), row.getBoolean(3)))
                 .forEach(quiz -> known.put(quiz.slug(), quiz));
         var added = new ArrayList<String>();
         var restored = new ArrayList<String>();
@@ -211,10 +206,7 @@ public class Editions {
                 .sorted()
                 .toList();
         for (var slug : retired) {
-            update(connection, "update quiz set retired_at = ? where slug = ?", query -> {
-                query.setObject(1, now.atOffset(ZoneOffset.UTC));
-                query.setString(2, slug);
-            });
+            Sql.change(connection, "update quiz set retired_at = ? where slug = ?", now, slug);
         }
         return new Reading(List.copyOf(added), List.copyOf(restored), retired, unchanged, files.findings());
     }
@@ -223,14 +215,12 @@ public class Editions {
     private record Known(String slug, byte[] hash, boolean retired) {}
 
     private static Optional<Long> edition(Connection connection, String slug, byte[] hash) throws SQLException {
-        return query(
+        return Sql.list(
                         connection,
                         "select id from quiz_edition where quiz = ? and content_hash = ?",
-                        query -> {
-                            query.setString(1, slug);
-                            query.setBytes(2, hash);
-                        },
-                        row -> row.getLong(1))
+                        row -> row.getLong(1),
+                        slug,
+                        hash)
                 .stream()
                 .findFirst();
     }
@@ -238,68 +228,27 @@ public class Editions {
     private static long add(Connection connection, Draft draft, String document, byte[] hash, Instant now)
             throws SQLException {
         var quiz = draft.quiz().orElseThrow();
-        return query(
+        return Sql.list(
                         connection,
                         """
                         insert into quiz_edition (quiz, content_hash, document, title, questions, possible, created_at)
                         values (?, ?, ?::json, ?, ?, ?, ?) returning id
                         """,
-                        query -> {
-                            query.setString(1, draft.slug());
-                            query.setBytes(2, hash);
-                            query.setString(3, document);
-                            query.setString(4, quiz.title());
-                            query.setInt(5, quiz.questions().size());
-                            query.setInt(6, quiz.possible());
-                            query.setObject(7, now.atOffset(ZoneOffset.UTC));
-                        },
-                        row -> row.getLong(1))
+                        row -> row.getLong(1),
+                        draft.slug(),
+                        hash,
+                        document,
+                        quiz.title(),
+                        quiz.questions().size(),
+                        quiz.possible(),
+                        now)
                 .get(0);
     }
 
     private static void offer(Connection connection, String slug, long edition) throws SQLException {
-        update(connection, """
+        Sql.change(connection, """
                 insert into quiz (slug, current_edition_id) values (?, ?)
                 on conflict (slug) do update set current_edition_id = excluded.current_edition_id, retired_at = null
-                """, query -> {
-            query.setString(1, slug);
-            query.setLong(2, edition);
-        });
-    }
-
-    private interface Fill {
-        void into(PreparedStatement statement) throws SQLException;
-    }
-
-    private interface Row<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> query(String sql, Fill fill, Row<T> read) {
-        try (var connection = database.getConnection()) {
-            return query(connection, sql, fill, read);
-        } catch (SQLException e) {
-            throw new IllegalStateException("The database refused a query for editions.", e);
-        }
-    }
-
-    private static <T> List<T> query(Connection connection, String sql, Fill fill, Row<T> read) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            fill.into(statement);
-            try (var rows = statement.executeQuery()) {
-                var found = new ArrayList<T>();
-                while (rows.next()) {
-                    found.add(read.read(rows));
-                }
-                return found;
-            }
-        }
-    }
-
-    private static void update(Connection connection, String sql, Fill fill) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            fill.into(statement);
-            statement.executeUpdate();
-        }
+                """, slug, edition);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.readback.kernel.Sql;
 import org.readback.people.HandledForms;
 import org.readback.people.Viewer;
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.readback.kernel.Sql;
 import org.readback.people.HandledForms;
 import org.readback.people.Viewer;
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.readback.content.Question;
 import org.readback.content.Quiz;
 import org.readback.grading.Task;
+import org.readback.kernel.Sql;
 
 /**
  * An attempt with what its pages need to know of its assignment.

@@ -15,9 +15,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.RedirectionException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -205,7 +207,7 @@ public class AttemptResource {
             throw new NotFoundException();
         }
         if (viewer.mustChoosePassword()) {
-            throw new UnauthorizedException();
+            throw new RedirectionException(Response.Status.SEE_OTHER, URI.create("/account/password"));
         }
         return viewer.id();
     }

@@ -24,6 +24,7 @@ import org.readback.grading.Response;
 import org.readback.grading.ResponseRefused;
 import org.readback.grading.Shuffle;
 import org.readback.kernel.Mark;
+import org.readback.kernel.Sql;
 import org.readback.people.People;
 import org.readback.people.SignedIn;
 import org.readback.people.Viewer;

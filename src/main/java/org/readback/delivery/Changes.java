@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.readback.kernel.Sql;
 
 /**
  * Tells all nodes which assignments something happened in, by PostgreSQL's NOTIFY. Not within the transaction of a save:

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.readback.kernel.Sql;
 
 /** What a class was given, and how far it is: one query, whatever its size. */
 @ApplicationScoped

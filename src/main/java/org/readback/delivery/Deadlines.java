@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.readback.kernel.Sql;
 
 /**
  * Moves the deadlines of running attempts to where {@link AccessPolicy} has them. Whoever changes what the policy looks at

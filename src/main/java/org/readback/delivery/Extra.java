@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.readback.kernel.Sql;
 
 /**
  * What one student gets beyond the rules of an assignment.

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.readback.content.Editions;
 import org.readback.kernel.SchoolTime;
+import org.readback.kernel.Sql;
 import org.readback.people.ByName;
 
 /** How an assignment is running, for its live page, and what students' open pages are told. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.readback.grading.Response;
+import org.readback.kernel.Sql;
 
 /** A line in the log of an attempt. Nothing in it is ever changed or taken away. */
 sealed interface Logged {

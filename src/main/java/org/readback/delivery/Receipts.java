@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.readback.content.Quiz;
 import org.readback.grading.Response;
+import org.readback.kernel.Sql;
 import org.readback.people.Codes;
 
 /** Receipts of submissions: made with them, found again, and checked by anybody. */

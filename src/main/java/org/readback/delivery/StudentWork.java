@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import org.readback.kernel.Sql;
 
 /** What a student has to do and has done, in two queries however much that is. */
 @ApplicationScoped

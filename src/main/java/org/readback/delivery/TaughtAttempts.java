@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.readback.kernel.Sql;
 import org.readback.people.Viewer;
 
 /** What a teacher does to a student's attempt. Each is safe to repeat, and keeps who did it, when and why. */

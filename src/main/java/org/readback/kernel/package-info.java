@@ -1,5 +1,5 @@
 /**
- * Tiny types and the clock that every feature shares.
+ * Tiny types, the clock and plain SQL, which every feature shares.
  * Promises to depend on nothing of Readback's own.
  * Start with {@link org.readback.kernel.Mark}.
  */

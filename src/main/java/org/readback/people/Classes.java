@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.readback.kernel.Sql;
 
 /** Classes, and who teaches and attends them. */
 @ApplicationScoped
@@ -31,7 +32,7 @@ public class Classes {
 
     /** The class, if this person teaches it. */
     public Optional<SchoolClass> taughtBy(long teacherId, long classId) {
-        return sql.first("select " + COLUMNS + """
+        return sql.one("select " + COLUMNS + """
                  from school_class c
                 join class_teacher t on t.class_id = c.id
                 where t.person_id = ? and c.id = ?
@@ -77,7 +78,7 @@ public class Classes {
     /** @param name 1 to 120 characters */
     @Transactional
     public SchoolClass make(Viewer teacher, String name, Instant now) {
-        var made = sql.first(
+        var made = sql.one(
                         "insert into school_class as c (school_id, name, join_code, created_at) values (?, ?, ?, ?)"
                                 + " returning " + COLUMNS,
                         Classes::read,
@@ -175,7 +176,7 @@ public class Classes {
     }
 
     Optional<Member> member(long classId, long personId) {
-        return sql.first(MEMBERS + " and p.id = ?", Classes::readMember, classId, personId);
+        return sql.one(MEMBERS + " and p.id = ?", Classes::readMember, classId, personId);
     }
 
     private static Member readMember(ResultSet row) throws SQLException {
@@ -185,7 +186,7 @@ public class Classes {
                 row.getLong("id"),
                 row.getString("display_name"),
                 row.getString("sign_in_name"),
-                Sql.instant(row, "signed_in_at"),
+                Sql.optionalInstant(row, "signed_in_at"),
                 hasPassword && !oneTime,
                 hasPassword && oneTime,
                 row.getBoolean("removed"));
@@ -332,7 +333,7 @@ public class Classes {
     @Transactional
     public boolean removeTeacher(long classId, long personId) {
         // Two teachers taken at the same moment must not leave none: the second waits for the first.
-        sql.first("select id from school_class where id = ? for update", row -> row.getLong("id"), classId);
+        sql.one("select id from school_class where id = ? for update", row -> row.getLong("id"), classId);
         return sql.change("""
                         delete from class_teacher t
                         where t.class_id = ? and t.person_id = ? and exists (
@@ -346,7 +347,7 @@ public class Classes {
     record OpenClass(long id, long schoolId, String name, String joinCode, String schoolName) {}
 
     Optional<OpenClass> byCode(String code) {
-        return sql.first(
+        return sql.one(
                 """
                 select c.id, c.school_id, c.name, c.join_code, s.name as school_name
                 from school_class c

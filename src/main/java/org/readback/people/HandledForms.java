@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.readback.kernel.Sql;
 
 /** Remembers which forms have acted, so that a double click or a reloaded answer does not act twice. */
 @ApplicationScoped
@@ -57,7 +58,7 @@ public class HandledForms {
 
     /** What the form has made. */
     public Optional<Long> made(UUID form) {
-        return sql.first(
+        return sql.one(
                 "select made from handled_form where id = ? and made is not null", row -> row.getLong("made"), form);
     }
 

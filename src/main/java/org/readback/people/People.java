@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.readback.kernel.Sql;
 
 /** The people of the school and how they get an account. */
 @ApplicationScoped
@@ -32,7 +33,7 @@ public class People {
 
     @Transactional
     public long makeSchool(String name, Instant now) {
-        return sql.first(
+        return sql.one(
                         "insert into school (name, created_at) values (?, ?) returning id",
                         row -> row.getLong("id"),
                         name,
@@ -86,7 +87,7 @@ public class People {
 
     /** The highest number in use behind this sign-in name; 1 if only the name itself is. */
     private int highestNumber(String base) {
-        return sql.first("""
+        return sql.one("""
                         select max(substring(sign_in_name from length(?) + 1)::integer) as highest
                         from person
                         where starts_with(sign_in_name, ?) and substring(sign_in_name from length(?) + 1) ~ '^[0-9]{1,6}$'
@@ -107,7 +108,7 @@ public class People {
     @Transactional
     public Optional<Long> addWithPassword(
             long schoolId, Role role, String displayName, String signInName, String password, Instant now) {
-        return sql.first(
+        return sql.one(
                 """
                 insert into person (school_id, role, sign_in_name, display_name, password_hash, created_at)
                 values (?, ?, ?, ?, ?, ?)
@@ -134,7 +135,7 @@ public class People {
     }
 
     boolean isPassword(long personId, String password) {
-        return sql.first(
+        return sql.one(
                         "select password_hash, one_time from person where id = ? and password_hash is not null",
                         row -> Passwords.right(password, row.getString("password_hash"), row.getBoolean("one_time")),
                         personId)
@@ -211,7 +212,7 @@ public class People {
     Found search(long schoolId, String words, Show show, int page, int size) {
         var where = " where school_id = ? and " + show.condition
                 + " and (strpos(lower(display_name), lower(?)) > 0 or strpos(sign_in_name, lower(?)) > 0)";
-        int total = sql.first("select count(*) from person" + where, row -> row.getInt(1), schoolId, words, words)
+        int total = sql.one("select count(*) from person" + where, row -> row.getInt(1), schoolId, words, words)
                 .orElseThrow();
         int last = Math.max(1, (total + size - 1) / size);
         int offset = (Math.max(1, Math.min(page, last)) - 1) * size;
@@ -228,7 +229,7 @@ public class People {
 
     /** Also those who are removed. */
     Optional<Person> ofSchool(long schoolId, long personId) {
-        return sql.first(PERSON + " where school_id = ? and id = ?", People::readPerson, schoolId, personId);
+        return sql.one(PERSON + " where school_id = ? and id = ?", People::readPerson, schoolId, personId);
     }
 
     /** By name. */
@@ -250,7 +251,7 @@ public class People {
                 row.getString("display_name"),
                 row.getString("sign_in_name"),
                 Role.of(row.getString("role")),
-                Sql.instant(row, "signed_in_at"),
+                Sql.optionalInstant(row, "signed_in_at"),
                 row.getBoolean("own_password"),
                 row.getBoolean("slip_made"),
                 row.getBoolean("removed"));
@@ -314,7 +315,7 @@ public class People {
     }
 
     public Optional<Viewer> find(long id) {
-        return sql.first("select " + VIEWER + """
+        return sql.one("select " + VIEWER + """
                  from person p
                 join school s on s.id = p.school_id
                 where p.id = ? and p.removed_at is null

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import org.readback.kernel.Sql;
 
 /**
  * Signed-in browsers: a random token in a cookie, its hash in a row. Every request looks the row up, so that deleting it
@@ -38,7 +39,7 @@ class Sessions {
     }
 
     Optional<Viewer> find(String token, Instant now) {
-        return sql.first("select " + People.VIEWER + """
+        return sql.one("select " + People.VIEWER + """
                  from sign_in_session i
                 join person p on p.id = i.person_id
                 join school s on s.id = p.school_id

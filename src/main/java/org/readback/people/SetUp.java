@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.readback.kernel.Sql;
 
 /** The first administrator: made by whoever can read the log. */
 @ApplicationScoped

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.readback.kernel.Sql;
 
 /** Checks who somebody is, and opens and closes the sessions of browsers. */
 @ApplicationScoped
@@ -45,7 +46,7 @@ public class SignIn {
         if (!wait.isZero()) {
             return new Outcome(Optional.empty(), Optional.of(wait));
         }
-        var kept = sql.first(
+        var kept = sql.one(
                 "select id, password_hash, one_time from person where sign_in_name = ? and removed_at is null",
                 row -> new Kept(row.getLong("id"), row.getString("password_hash"), row.getBoolean("one_time")),
                 tidy);

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.readback.kernel.Sql;
 
 /**
  * Sign-in slips: the one-time passwords that are printed and handed out. They are kept nowhere in plain; they follow from
@@ -82,7 +83,7 @@ class Slips {
     @Transactional
     public Optional<Slip> reset(long personId, UUID form, Instant now) {
         var first = forms.first(form, now);
-        var found = sql.first(
+        var found = sql.one(
                 "select id, display_name, sign_in_name from person where id = ? and removed_at is null"
                         + (first ? "" : " and one_time") + " for update",
                 row -> new Waiting(row.getLong("id"), row.getString("display_name"), row.getString("sign_in_name")),

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.readback.kernel.Sql;
 
 /**
  * Slows guessing down. A try is counted before it is judged, so that a hundred at the same moment are a hundred; one that
@@ -51,11 +52,9 @@ public class Throttle {
         if (fresh == 1) {
             return Duration.ZERO;
         }
-        var count = sql.first(
+        var count = sql.one(
                 "select failures, last_failed_at from sign_in_throttle where subject = ? for update",
-                row -> new Count(
-                        row.getInt("failures"),
-                        Sql.instant(row, "last_failed_at").orElseThrow()),
+                row -> new Count(row.getInt("failures"), Sql.instant(row, "last_failed_at")),
                 subject);
         if (count.isEmpty()) {
             // Cleared in this very moment by a try that succeeded.

@@ -4,13 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.InjectableInstance;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.readback.delivery.AccessPolicy;
 import org.readback.delivery.FeedbackPolicy;
 import org.readback.delivery.Rules;
 import org.readback.grading.Response;
 import org.readback.kernel.Mark;
+import org.readback.kernel.Sql;
 
 /**
  * What the reports read, each question one query. Students who left a class, removed attempts and withdrawn assignments
@@ -98,29 +95,28 @@ class Scores {
         }
     }
 
-    private final DataSource database;
+    private final Sql sql;
 
     /** @param replica a server that may lag behind, if one is configured for reports */
     Scores(
-            DataSource database,
-            @io.quarkus.agroal.DataSource("reports") InjectableInstance<AgroalDataSource> replica,
+            Sql sql,
+            @DataSource("reports") InjectableInstance<AgroalDataSource> replica,
             @ConfigProperty(name = "quarkus.datasource.reports.active") boolean replicated) {
-        this.database = replicated ? replica.get() : database;
+        this.sql = replicated ? new Sql(replica.get()) : sql;
     }
 
     Optional<TaughtClass> taughtClass(long teacher, long classId) {
-        return list("""
+        return sql.one("""
                         select c.id, c.name
                         from class_teacher t join school_class c on c.id = t.class_id
                         where t.person_id = ? and c.id = ?
-                        """, row -> new TaughtClass(row.getLong(1), row.getString(2)), teacher, classId).stream()
-                .findFirst();
+                        """, row -> new TaughtClass(row.getLong(1), row.getString(2)), teacher, classId);
     }
 
     /** Also a withdrawn one: what was answered before stays of interest. */
     Optional<TaughtAssignment> taughtAssignment(long teacher, long assignment) {
-        return list(
-                        """
+        return sql.one(
+                """
                         select a.id, c.id, c.name, a.edition_id, e.title, a.opens_at, a.closes_at, a.counting, e.possible,
                                a.withdrawn_at is not null
                         from assignment a
@@ -129,25 +125,23 @@ class Scores {
                         join quiz_edition e on e.id = a.edition_id
                         where t.person_id = ? and a.id = ?
                         """,
-                        row -> new TaughtAssignment(
-                                row.getLong(1),
-                                new TaughtClass(row.getLong(2), row.getString(3)),
-                                row.getLong(4),
-                                row.getString(5),
-                                instant(row, 6).orElseThrow(),
-                                instant(row, 7),
-                                row.getString(8),
-                                row.getInt(9),
-                                row.getBoolean(10)),
-                        teacher,
-                        assignment)
-                .stream()
-                .findFirst();
+                row -> new TaughtAssignment(
+                        row.getLong(1),
+                        new TaughtClass(row.getLong(2), row.getString(3)),
+                        row.getLong(4),
+                        row.getString(5),
+                        Sql.instant(row, 6),
+                        Sql.optionalInstant(row, 7),
+                        row.getString(8),
+                        row.getInt(9),
+                        row.getBoolean(10)),
+                teacher,
+                assignment);
     }
 
     /** By name. */
     List<Gradebook.Student> students(long classId) {
-        return list("""
+        return sql.list("""
                 select p.id, p.display_name, p.sign_in_name
                 from enrolment e join person p on p.id = e.person_id
                 where e.class_id = ? and e.removed_at is null and p.removed_at is null
@@ -157,7 +151,7 @@ class Scores {
 
     /** The assignments of a class, by opening time. */
     List<Gradebook.Column> assignments(long classId) {
-        return list(
+        return sql.list(
                 """
                 select a.id, e.title, a.opens_at, a.closes_at, e.possible
                 from assignment a join quiz_edition e on e.id = a.edition_id
@@ -167,30 +161,29 @@ class Scores {
                 row -> new Gradebook.Column(
                         row.getLong(1),
                         row.getString(2),
-                        instant(row, 3).orElseThrow(),
-                        instant(row, 4),
+                        Sql.instant(row, 3),
+                        Sql.optionalInstant(row, 4),
                         row.getInt(5)),
                 classId);
     }
 
     /** The attempts that count, of everybody who ever answered. */
     List<Gradebook.Score> counted(Collection<Long> assignments) {
-        return list(
+        return sql.list(
                 """
                 select assignment_id, person_id, attempt_id, earned, possible
-                from counted_attempt where assignment_id = any (?)
+                from counted_attempt where assignment_id = any (?::bigint[])
                 """,
                 row -> new Gradebook.Score(
                         row.getLong(1), row.getLong(2), row.getLong(3), new Mark(row.getInt(4), row.getInt(5))),
-                ids(assignments));
+                assignments);
     }
 
     List<Gradebook.Running> running(Collection<Long> assignments) {
-        return list(
-                """
+        return sql.list("""
                 select assignment_id, person_id, id
-                from attempt where assignment_id = any (?) and submission_id is null and removed_at is null
-                """, row -> new Gradebook.Running(row.getLong(1), row.getLong(2), row.getLong(3)), ids(assignments));
+                from attempt where assignment_id = any (?::bigint[]) and submission_id is null and removed_at is null
+                """, row -> new Gradebook.Running(row.getLong(1), row.getLong(2), row.getLong(3)), assignments);
     }
 
     /** The attempts that count of the students of the class, by name. */
@@ -206,7 +199,8 @@ class Scores {
     }
 
     private void sheets(long assignment, boolean countedOnly, Consumer<Sheet> use) {
-        stream(
+        sql.each(
+                FETCHED,
                 """
                 select p.id, p.display_name, p.sign_in_name, a.id, a.number, a.started_at, s.submitted_at, a.edition_id,
                        c.attempt_id is not null,
@@ -226,8 +220,8 @@ class Scores {
                         new Gradebook.Student(row.getLong(1), row.getString(2), row.getString(3)),
                         row.getLong(4),
                         row.getInt(5),
-                        instant(row, 6).orElseThrow(),
-                        instant(row, 7),
+                        Sql.instant(row, 6),
+                        Sql.optionalInstant(row, 7),
                         row.getLong(8),
                         row.getBoolean(9),
                         responses(row.getString(10)),
@@ -240,7 +234,7 @@ class Scores {
 
     /** What the students of a class earned in each question, over the attempts that count. */
     List<QuestionSum> questionSums(long classId, Collection<Long> assignments) {
-        return list(
+        return sql.list(
                 """
                 select c.edition_id, m.question_id, sum(m.earned), sum(m.possible)
                 from counted_attempt c
@@ -248,17 +242,17 @@ class Scores {
                 join person p on p.id = c.person_id and p.removed_at is null
                 cross join lateral (
                     select question_id, earned, possible from current_mark where submission_id = c.submission_id) m
-                where c.assignment_id = any (?)
+                where c.assignment_id = any (?::bigint[])
                 group by c.edition_id, m.question_id
                 """,
                 row -> new QuestionSum(row.getLong(1), row.getString(2), new Mark(row.getInt(3), row.getInt(4))),
                 classId,
-                ids(assignments));
+                assignments);
     }
 
     /** The attempts of a student that count, in all classes they are or were in, the latest first. */
     List<OwnScore> own(long student) {
-        return list(
+        return sql.list(
                 """
                 select c.attempt_id, e.title, k.name, a.opens_at, a.closes_at, a.feedback, c.submitted_at, c.edition_id,
                        c.earned, c.possible,
@@ -275,8 +269,8 @@ class Scores {
                         row.getLong(1),
                         row.getString(2),
                         row.getString(3),
-                        policy(instant(row, 4).orElseThrow(), instant(row, 5), row.getString(6)),
-                        instant(row, 7).orElseThrow(),
+                        policy(Sql.instant(row, 4), Sql.optionalInstant(row, 5), row.getString(6)),
+                        Sql.instant(row, 7),
                         row.getLong(8),
                         new Mark(row.getInt(9), row.getInt(10)),
                         marks(row.getString(11))),
@@ -307,61 +301,6 @@ class Scores {
             return json == null ? Map.of() : JSON.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot read answers", e);
-        }
-    }
-
-    private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
-    private static Object ids(Collection<Long> ids) {
-        return ids.toArray(Long[]::new);
-    }
-
-    private interface Row<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> list(String sql, Row<T> read, Object... values) {
-        var all = new ArrayList<T>();
-        try (var connection = database.getConnection();
-                var query = connection.prepareStatement(sql)) {
-            each(query, read, all::add, values);
-            return all;
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot read results", e);
-        }
-    }
-
-    /** Never more than some rows in memory. */
-    private <T> void stream(String sql, Row<T> read, Consumer<T> use, Object... values) {
-        try (var connection = database.getConnection()) {
-            // Outside a transaction the driver reads all rows at once, whatever the fetch size.
-            connection.setAutoCommit(false);
-            try (var query = connection.prepareStatement(sql)) {
-                query.setFetchSize(FETCHED);
-                each(query, read, use, values);
-            } finally {
-                connection.rollback();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot read results", e);
-        }
-    }
-
-    private static <T> void each(PreparedStatement query, Row<T> read, Consumer<T> use, Object... values)
-            throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] instanceof Long[] ids) {
-                query.setArray(i + 1, query.getConnection().createArrayOf("bigint", ids));
-            } else {
-                query.setObject(i + 1, values[i]);
-            }
-        }
-        try (var rows = query.executeQuery()) {
-            while (rows.next()) {
-                use.accept(read.read(rows));
-            }
         }
     }
 }

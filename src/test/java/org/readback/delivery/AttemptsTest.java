@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.readback.grading.Response;
 import org.readback.grading.ResponseRefused;
+import org.readback.kernel.Sql;
 import org.readback.people.Viewer;
 
 @QuarkusTest

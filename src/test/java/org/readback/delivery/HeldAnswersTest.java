@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readback.grading.Response;
+import org.readback.kernel.Sql;
 import org.readback.people.Classes;
 import org.readback.people.Role;
 import org.readback.people.Viewer;

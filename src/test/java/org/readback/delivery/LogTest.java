@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.readback.grading.Response;
+import org.readback.kernel.Sql;
 
 @QuarkusTest
 class LogTest {

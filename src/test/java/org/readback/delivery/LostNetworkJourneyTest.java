@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readback.grading.Response;
+import org.readback.kernel.Sql;
 import org.readback.people.Classes;
 import org.readback.people.Role;
 import org.readback.people.Viewer;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.readback.grading.Response;
+import org.readback.kernel.Sql;
 import org.readback.people.Codes;
 import org.readback.people.Throttle;
 import org.readback.support.Schools;
