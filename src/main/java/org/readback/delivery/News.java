@@ -54,6 +54,7 @@ class News {
     private final Map<Long, Set<Student>> students = new ConcurrentHashMap<>(); // by attempt
     private final Map<Long, LiveNews> latest = new ConcurrentHashMap<>(); // by assignment that is watched
     private Thread listener;
+    private boolean endsWithTheProcess;
     private volatile boolean stopped;
 
     /** @param direct where LISTEN works, if the pool's own address leads through a pooler that does not pass it on */
@@ -73,8 +74,6 @@ class News {
         login.setProperty("connectTimeout", "10");
         login.setProperty("tcpKeepAlive", "true");
         login.setProperty("ApplicationName", "readback listen");
-        // A clean stop waits for the requests that are under way, before it tells anybody: these would go on.
-        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end of live pages"));
     }
 
     /** For one teacher's page; the caller has made sure that it may be watched. It ends by itself and is asked for anew. */
@@ -109,6 +108,11 @@ class News {
 
     private synchronized <T> void join(Map<Long, Set<T>> who, long id, T page) {
         who.computeIfAbsent(id, none -> ConcurrentHashMap.newKeySet()).add(page);
+        if (!endsWithTheProcess) {
+            // A clean stop waits for the requests that are under way, before it tells anybody: these would go on.
+            endsWithTheProcess = true;
+            Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end of live pages"));
+        }
         if (listener == null && !stopped) {
             listener = new Thread(this::listen, "live pages");
             listener.setDaemon(true);
