@@ -23,7 +23,7 @@ final class Rig {
     static final Path DEPLOYMENT = HOME.resolve("bench/deployment");
     static final Path JAR = HOME.resolve("target/quarkus-app/quarkus-run.jar");
     static final Path PG = Path.of(env("READBACK_PG_BIN", "/usr/lib/postgresql/15/bin"));
-    private static final int FIRST_PORT = Integer.parseInt(env("READBACK_BENCH_PORT", "18121"));
+    private static final int FIRST_PORT = Integer.parseInt(env("READBACK_BENCH_PORT", "18400"));
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
     final Path directory;
