@@ -84,7 +84,7 @@ public record AccessPolicy(Rules rules, boolean withdrawn, List<Pause> pauses, E
 
     /** True while the clock of everybody stands still. */
     public boolean paused() {
-        return !pauses.isEmpty() && pauses.get(pauses.size() - 1).to().isEmpty();
+        return Pause.lasts(pauses);
     }
 
     /** When it closes for this student; empty if never. */

@@ -12,6 +12,6 @@ public record Assignment(long id, long classId, long editionId, Rules rules, boo
 
     /** True while the teacher has stopped everybody's clock. */
     public boolean paused() {
-        return !pauses.isEmpty() && pauses.get(pauses.size() - 1).to().isEmpty();
+        return Pause.lasts(pauses);
     }
 }

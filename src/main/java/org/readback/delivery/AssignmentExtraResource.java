@@ -11,11 +11,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.List;
 import org.readback.kernel.Faults;
 import org.readback.kernel.SchoolTime;
 import org.readback.people.Classes;
 import org.readback.people.Role;
 import org.readback.people.SignedIn;
+import org.readback.people.Student;
 
 /** What single students get in one assignment. */
 @Path("/assignments/{id}/extra")
@@ -51,37 +53,43 @@ public class AssignmentExtraResource {
         var given = taught(id);
         var granted = accommodations.of(given.assignment());
         var students = classes.students(given.assignment().classId());
-        return Replies.page(page(given, ExtraPage.form(student, false, granted, students, times), Faults.none()));
+        var form = ExtraPage.form(student, false, granted, students, times);
+        return Replies.page(page(given, granted, students, form, Faults.none()));
     }
 
     @POST
     public Response give(@PathParam("id") long id, MultivaluedMap<String, String> fields) {
-        var assignment = taught(id).assignment();
+        var given = taught(id);
+        var assignment = given.assignment();
         var faults = Faults.none();
         var form = ExtraForm.of(fields);
-        var student = classes.students(assignment.classId()).stream()
-                .filter(each -> Long.toString(each.id()).equals(form.student()))
-                .findFirst();
+        var students = classes.students(assignment.classId());
+        var student = students.stream().filter(each -> form.isFor(each.id())).findFirst();
         if (student.isEmpty()) {
             faults.add("student", messages.studentMissing());
         }
         var extra = form.read(assignment.rules().closesAt(), times, messages, faults);
         if (extra.isEmpty()) {
-            return Replies.page(422, page(taught(id), form, faults));
+            return Replies.page(422, page(given, accommodations.of(assignment), students, form, faults));
         }
         accommodations.give(signedIn.viewer(), assignment, student.orElseThrow().id(), extra.get(), clock.instant());
         return Replies.to("/assignments/" + id + "/extra?done=extra");
     }
 
-    private TemplateInstance page(ClassWork.Given given, ExtraForm form, Faults faults) {
+    private TemplateInstance page(
+            ClassWork.Given given,
+            List<Accommodations.Granted> granted,
+            List<Student> students,
+            ExtraForm form,
+            Faults faults) {
         var head = AssignmentHead.of(given, classes, signedIn.viewer(), clock.instant());
         return ClassExtraResource.Templates.extra(new ExtraPage(
                 head.schoolClass(),
                 head,
                 "/assignments/" + head.id() + "/extra",
                 given.assignment().rules().closesAt().isPresent(),
-                ExtraPage.lines(accommodations.of(given.assignment()), times),
-                classes.students(head.schoolClass().id()),
+                ExtraPage.lines(granted, times),
+                students,
                 form,
                 faults));
     }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.readback.kernel.Faults;
 import org.readback.kernel.SchoolTime;
@@ -19,6 +20,7 @@ import org.readback.people.Classes;
 import org.readback.people.Role;
 import org.readback.people.SchoolClass;
 import org.readback.people.SignedIn;
+import org.readback.people.Student;
 
 /** What single students get in every assignment of a class. */
 @Path("/classes/{id}/extra")
@@ -53,38 +55,44 @@ public class ClassExtraResource {
 
     @GET
     public Response list(@PathParam("id") long id, @QueryParam("student") String student) {
-        var granted = accommodations.ofClass(taught(id).id());
-        return Replies.page(
-                page(id, ExtraPage.form(student, true, granted, classes.students(id), times), Faults.none()));
+        var schoolClass = taught(id);
+        var granted = accommodations.ofClass(id);
+        var students = classes.students(id);
+        var form = ExtraPage.form(student, true, granted, students, times);
+        return Replies.page(page(schoolClass, granted, students, form, Faults.none()));
     }
 
     @POST
     public Response give(@PathParam("id") long id, MultivaluedMap<String, String> fields) {
-        taught(id);
+        var schoolClass = taught(id);
         var faults = Faults.none();
         var form = ExtraForm.of(fields);
-        var student = classes.students(id).stream()
-                .filter(each -> Long.toString(each.id()).equals(form.student()))
-                .findFirst();
+        var students = classes.students(id);
+        var student = students.stream().filter(each -> form.isFor(each.id())).findFirst();
         if (student.isEmpty()) {
             faults.add("student", messages.studentMissing());
         }
         var extra = form.read(Optional.empty(), times, messages, faults);
         if (extra.isEmpty()) {
-            return Replies.page(422, page(id, form, faults));
+            return Replies.page(422, page(schoolClass, accommodations.ofClass(id), students, form, faults));
         }
         accommodations.give(signedIn.viewer(), id, student.orElseThrow().id(), extra.get(), clock.instant());
         return Replies.to("/classes/" + id + "/extra?done=extra");
     }
 
-    private TemplateInstance page(long id, ExtraForm form, Faults faults) {
+    private TemplateInstance page(
+            SchoolClass schoolClass,
+            List<Accommodations.Granted> granted,
+            List<Student> students,
+            ExtraForm form,
+            Faults faults) {
         return Templates.extra(new ExtraPage(
-                taught(id),
+                schoolClass,
                 null,
-                "/classes/" + id + "/extra",
+                "/classes/" + schoolClass.id() + "/extra",
                 false,
-                ExtraPage.lines(accommodations.ofClass(id), times),
-                classes.students(id),
+                ExtraPage.lines(granted, times),
+                students,
                 form,
                 faults));
     }

@@ -113,9 +113,6 @@ interface DeliveryMessages {
     @Message("{earned} of {possible}")
     String score(int earned, int possible);
 
-    @Message("Marked")
-    String marked();
-
     @Message("Submitted")
     String submittedState();
 
@@ -649,9 +646,6 @@ interface DeliveryMessages {
 
     @Message("Earlier receipt")
     String receiptEarlier();
-
-    @Message("Code")
-    String receiptCode();
 
     @Message("Received")
     String receiptReceived();

@@ -108,14 +108,12 @@ public class LiveResource {
         var now = clock.instant();
         var given = taught(id);
         boolean all = RulesForm.text(fields, "to").equals("all");
-        var open = live.view(id, now).rows().stream()
-                .filter(row -> row.attempt() > 0 && !row.state().equals("submitted"))
-                .map(LiveWork.Row::attempt)
-                .toList();
         var ticked = fields.getOrDefault("attempt", List.of());
-        var chosen = open.stream()
-                .filter(attempt -> all || ticked.contains(Long.toString(attempt)))
+        var rows = live.view(id, now).rows().stream()
+                .filter(row -> row.attempt() > 0 && !row.state().equals("submitted"))
+                .filter(row -> all || ticked.contains(Long.toString(row.attempt())))
                 .toList();
+        var chosen = rows.stream().map(LiveWork.Row::attempt).toList();
         var faults = Faults.none();
         if (!all && ticked.isEmpty()) {
             faults.add("to", messages.tickSomebody());
@@ -130,11 +128,7 @@ public class LiveResource {
             return Replies.page(422, page(given, typed, faults));
         }
         if (action.equals("submission") && !fields.containsKey("sure")) {
-            return Replies.page(Templates.liveEnd(
-                    AssignmentHead.of(given, classes, signedIn.viewer(), now),
-                    live.view(id, now).rows().stream()
-                            .filter(row -> chosen.contains(row.attempt()))
-                            .toList()));
+            return Replies.page(Templates.liveEnd(AssignmentHead.of(given, classes, signedIn.viewer(), now), rows));
         }
         switch (action) {
             case "extra-time" ->

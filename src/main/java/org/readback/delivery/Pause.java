@@ -1,6 +1,7 @@
 package org.readback.delivery;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,4 +9,10 @@ import java.util.Optional;
  *
  * @param to empty while it lasts
  */
-public record Pause(Instant from, Optional<Instant> to) {}
+public record Pause(Instant from, Optional<Instant> to) {
+
+    /** Whether one lasts now. @param pauses the earliest first; only the last one can last */
+    static boolean lasts(List<Pause> pauses) {
+        return !pauses.isEmpty() && pauses.get(pauses.size() - 1).to().isEmpty();
+    }
+}

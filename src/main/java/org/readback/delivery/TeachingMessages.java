@@ -86,9 +86,6 @@ interface TeachingMessages {
     @Message("You can try the questions; nothing is saved or marked.")
     String previewHint();
 
-    @Message("Feedback")
-    String feedbackLabel();
-
     @Message("Distractors")
     String distractors();
 
@@ -102,9 +99,6 @@ interface TeachingMessages {
 
     @Message("Assignments")
     String assignments();
-
-    @Message("{n} assignments in this class.")
-    String assignmentsLead(int n);
 
     @Message("No quiz is assigned yet.")
     String noAssignments();
@@ -411,15 +405,6 @@ interface TeachingMessages {
     @Message("Still at work: these are the answers saved so far, and what they would earn.")
     String soFar();
 
-    @Message("{earned} of {possible}")
-    String score(int earned, int possible);
-
-    @Message("Score")
-    String scoreLabel();
-
-    @Message("Score so far")
-    String scoreSoFar();
-
     @Message("Other attempts")
     String otherAttempts();
 
@@ -447,9 +432,6 @@ interface TeachingMessages {
 
     @Message("emptied")
     String emptied();
-
-    @Message("Show all {n} entries")
-    String allEntries(int n);
 
     @Message("Actions")
     String actions();

@@ -283,9 +283,6 @@ interface ResultsMessages {
     @Message("Meaning")
     String meaning();
 
-    @Message("Answer to question {number}")
-    String answerTable(int number);
-
     @Message("Item, in the right order")
     String item();
 
