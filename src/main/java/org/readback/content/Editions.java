@@ -51,7 +51,8 @@ public class Editions {
 
     /** The edition, also of a quiz that is not offered any more. No query for one that was found before. */
     public Optional<Edition> find(long id) {
-        return findAll(List.of(id)).stream().findFirst();
+        var known = kept.getIfPresent(id);
+        return known == null ? findAll(List.of(id)).stream().findFirst() : Optional.of(known);
     }
 
     /** The editions in the order of the ids, once each, unknown ids left out; at most one query. */

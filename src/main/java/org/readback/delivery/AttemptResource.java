@@ -5,8 +5,11 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
@@ -174,15 +177,24 @@ public class AttemptResource {
         return Replies.page(refused ? 422 : 409, Templates.attempt(redisplayed(attempt, quiz, form, saves, now)));
     }
 
-    /** Single answers, as the script sends them. */
+    /**
+     * Single answers, as the script sends them. The request is read, and the reply written, on the thread that serves the
+     * connection: a worker that read it would wait for that thread twice.
+     */
     @POST
     @Path("/responses")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll // the statement that saves looks at the session, too: of all requests this one is the most frequent
-    public Response saveAnswers(@PathParam("id") long id, SentAnswers sent) {
+    public Uni<Response> saveAnswers(@PathParam("id") long id, SentAnswers sent) {
         var now = clock.instant();
+        return Uni.createFrom()
+                .item(() -> saved(id, sent, now))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private Response saved(long id, SentAnswers sent, Instant now) {
         if (sent == null) {
-            throw new jakarta.ws.rs.BadRequestException();
+            throw new BadRequestException();
         }
         var session = signedIn.session().orElseThrow(UnauthorizedException::new);
         var saves = attempts.save(session, this::student, id, sent.edition(), sent.given(), now);

@@ -35,6 +35,33 @@ import org.readback.people.Viewer;
  */
 @ApplicationScoped
 public class Attempts {
+    /** The save, for whoever {@code %s} finds. Made once: of all statements this one is sent most often. */
+    private static final String SAVE = """
+            with own as (
+                select id, school_id, assignment_id, deadline_at from attempt
+                where id = ? and person_id = %s and edition_id = ? and submission_id is null and removed_at is null
+                  and (deadline_at is null or deadline_at >= ?)
+                for key share),
+            saved as (
+                insert into response as r (attempt_id, question_id, school_id, seq, answer, flagged, saved_at)
+                select own.id, given.question_id, own.school_id, given.seq, given.answer::jsonb, given.flagged, ?
+                from own
+                cross join unnest(?::text[], ?::bigint[], ?::text[], ?::boolean[])
+                    as given (question_id, seq, answer, flagged)
+                on conflict on constraint response_pk do update
+                    set seq = excluded.seq, answer = excluded.answer, flagged = excluded.flagged,
+                        saved_at = excluded.saved_at
+                    where r.seq < excluded.seq
+                returning attempt_id, question_id, school_id, seq, answer, flagged, saved_at),
+            logged as (
+                insert into response_log (attempt_id, question_id, school_id, seq, answer, flagged, saved_at)
+                select attempt_id, question_id, school_id, seq, answer, flagged, saved_at from saved)
+            select own.assignment_id, own.deadline_at, saved.question_id, saved.seq from own left join saved on true
+            """;
+
+    private static final String SAVE_OF_PERSON = SAVE.formatted("?");
+    private static final String SAVE_OF_SESSION = SAVE.formatted(SignedIn.STUDENT_OF_SESSION);
+
     private final Sql sql;
     private final Editions editions;
     private final People people;
@@ -200,7 +227,7 @@ public class Attempts {
      * @throws BadRequestException if it is theirs, but not of that edition
      */
     public Saves save(long personId, long attemptId, long editionId, Collection<Given> answers, Instant now) {
-        return save(new Whose("?", List.of(personId), () -> personId), attemptId, editionId, answers, now);
+        return save(new Whose(SAVE_OF_PERSON, List.of(personId), () -> personId), attemptId, editionId, answers, now);
     }
 
     /**
@@ -216,16 +243,11 @@ public class Attempts {
             long editionId,
             Collection<Given> answers,
             Instant now) {
-        return save(
-                new Whose(SignedIn.STUDENT_OF_SESSION, List.of(session, now), person),
-                attemptId,
-                editionId,
-                answers,
-                now);
+        return save(new Whose(SAVE_OF_SESSION, List.of(session, now), person), attemptId, editionId, answers, now);
     }
 
-    /** Whose attempt it has to be, in SQL with its parameters, and in Java. */
-    private record Whose(String sql, List<Object> parameters, LongSupplier person) {}
+    /** Whose attempt it has to be: the save that looks at it, with the parameters of that part, and the same in Java. */
+    private record Whose(String save, List<Object> parameters, LongSupplier person) {}
 
     private Saves save(Whose whose, long attemptId, long editionId, Collection<Given> answers, Instant now) {
         var refused = new TreeMap<String, Saved>();
@@ -288,28 +310,7 @@ public class Attempts {
                 answers.values().stream().map(Given::flagged).toList()));
         record Line(long assignmentId, Optional<Instant> deadline, String questionId, long seq) {}
         var lines = sql.list(
-                """
-                with own as (
-                    select id, school_id, assignment_id, deadline_at from attempt
-                    where id = ? and person_id = %s and edition_id = ? and submission_id is null and removed_at is null
-                      and (deadline_at is null or deadline_at >= ?)
-                    for key share),
-                saved as (
-                    insert into response as r (attempt_id, question_id, school_id, seq, answer, flagged, saved_at)
-                    select own.id, given.question_id, own.school_id, given.seq, given.answer::jsonb, given.flagged, ?
-                    from own
-                    cross join unnest(?::text[], ?::bigint[], ?::text[], ?::boolean[])
-                        as given (question_id, seq, answer, flagged)
-                    on conflict on constraint response_pk do update
-                        set seq = excluded.seq, answer = excluded.answer, flagged = excluded.flagged,
-                            saved_at = excluded.saved_at
-                        where r.seq < excluded.seq
-                    returning attempt_id, question_id, school_id, seq, answer, flagged, saved_at),
-                logged as (
-                    insert into response_log (attempt_id, question_id, school_id, seq, answer, flagged, saved_at)
-                    select attempt_id, question_id, school_id, seq, answer, flagged, saved_at from saved)
-                select own.assignment_id, own.deadline_at, saved.question_id, saved.seq from own left join saved on true
-                """.formatted(whose.sql()),
+                whose.save(),
                 row -> new Line(
                         row.getLong("assignment_id"),
                         Sql.optionalInstant(row, "deadline_at"),

@@ -5,11 +5,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Who came in with a sign-in slip chooses a password before anything else. */
 class PasswordFirst {
     private static final Set<String> OPEN = Set.of("/account/password", "/sign-out", "/sign-in", "/demo/sign-in");
+    private static final Pattern SAVES = Pattern.compile("/attempts/[0-9]+/responses");
 
     private final SignedIn signedIn;
 
@@ -29,6 +31,6 @@ class PasswordFirst {
     /** These look at the session in the statement that they are; see {@link SignedIn#STUDENT_OF_SESSION}. */
     private static boolean savesByScript(ContainerRequestContext request) {
         return MediaType.APPLICATION_JSON_TYPE.isCompatible(request.getMediaType())
-                && request.getUriInfo().getPath().matches("/attempts/[0-9]+/responses");
+                && SAVES.matcher(request.getUriInfo().getPath()).matches();
     }
 }
