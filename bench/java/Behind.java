@@ -101,7 +101,6 @@ final class Behind {
                 rig,
                 name,
                 Rig.port(port),
-                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 Map.of(
                         "quarkus.datasource.jdbc.url",
                         "jdbc:postgresql://127.0.0.1:" + Rig.port(15) + "/readback?prepareThreshold=0",

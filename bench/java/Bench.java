@@ -45,12 +45,10 @@ final class Bench {
     private Bench(boolean quick, boolean savesOnly) {
         this.quick = quick;
         this.savesOnly = savesOnly;
-        var options = Rig.env("READBACK_JAVA_OPTS", "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
         node = new Node(
                 rig,
                 "node",
                 Rig.port(2),
-                Arrays.asList(options.split(" ")),
                 Map.of(
                         "quarkus.datasource.jdbc.url",
                         "jdbc:postgresql://127.0.0.1:" + postgres.port + "/readback",

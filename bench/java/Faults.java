@@ -206,7 +206,6 @@ final class Faults {
                         rig,
                         name,
                         Rig.port(port),
-                        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                         Map.ofEntries(
                                 Map.entry("quarkus.datasource.jdbc.url", url + "primary"),
                                 Map.entry("quarkus.datasource.username", "readback"),

@@ -16,6 +16,10 @@ final class Node {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
+    /** Those of bin/readback. */
+    private static final List<String> OPTIONS = List.of(
+            Rig.env("READBACK_JAVA_OPTS", "-Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1").split(" "));
+
     private final Rig rig;
     private final String name;
     private final int port;
@@ -24,16 +28,14 @@ final class Node {
     private volatile Process process;
     private volatile boolean wanted;
 
-    /**
-     * @param options of the JVM
-     * @param settings Quarkus's and Readback's, by name
-     */
-    Node(Rig rig, String name, int port, List<String> options, Map<String, String> settings, Map<String, String> env) {
+    /** @param settings Quarkus's and Readback's, by name */
+    Node(Rig rig, String name, int port, Map<String, String> settings, Map<String, String> env) {
         this.rig = rig;
         this.name = name;
         this.port = port;
         this.environment = new HashMap<>(env);
-        this.options = new ArrayList<>(options);
+        environment.putIfAbsent("MALLOC_ARENA_MAX", "2");
+        this.options = new ArrayList<>(OPTIONS);
         var all = new TreeMap<>(settings);
         all.put("quarkus.http.port", Integer.toString(port));
         all.put("quarkus.http.host", "127.0.0.1");

@@ -47,7 +47,6 @@ final class Restore {
                 rig,
                 "node",
                 Rig.port(2),
-                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 Map.of(
                         "quarkus.datasource.jdbc.url",
                         "jdbc:postgresql://127.0.0.1:" + postgres.port + "/readback",

@@ -3,6 +3,7 @@ package org.readback.people;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.FormParam;
@@ -30,6 +31,7 @@ public class AccountResource {
 
     private final SignedIn signedIn;
     private final SignIn signIn;
+    private final Turns turns;
     private final People people;
     private final Classes classes;
     private final FormChecks checks;
@@ -39,6 +41,7 @@ public class AccountResource {
     AccountResource(
             SignedIn signedIn,
             SignIn signIn,
+            Turns turns,
             People people,
             Classes classes,
             FormChecks checks,
@@ -46,6 +49,7 @@ public class AccountResource {
             Clock clock) {
         this.signedIn = signedIn;
         this.signIn = signIn;
+        this.turns = turns;
         this.people = people;
         this.classes = classes;
         this.checks = checks;
@@ -68,12 +72,22 @@ public class AccountResource {
 
     @POST
     @Path("password")
-    public Response choose(
+    public Uni<Response> choose(
             @FormParam("current") String current,
             @FormParam("password") String password,
             @FormParam("again") String again,
             @CookieParam(Sessions.COOKIE) String token) {
         var viewer = signedIn.viewer();
+        return turns.take(() -> chosen(viewer, current, password, again, token), () -> busy(viewer));
+    }
+
+    private Response busy(Viewer viewer) {
+        var faults = Faults.none();
+        faults.add("password", messages.signInBusy());
+        return Answers.tooMany(passwordForm(viewer, faults), Turns.A_MOMENT);
+    }
+
+    private Response chosen(Viewer viewer, String current, String password, String again, String token) {
         var faults = Faults.none();
         if (!viewer.mustChoosePassword()) {
             var outcome = signIn.check(viewer.signInName(), current == null ? "" : current, clock.instant());
@@ -88,11 +102,14 @@ public class AccountResource {
             faults.add("password", messages.passwordSame());
         }
         if (faults.any()) {
-            return Answers.refused(
-                    viewer.mustChoosePassword() ? Templates.choosePassword(viewer, faults) : page(faults));
+            return Answers.refused(passwordForm(viewer, faults));
         }
         people.changePassword(viewer.id(), password, token);
         return Answers.to(viewer.mustChoosePassword() ? "/" : "/account?done=password");
+    }
+
+    private TemplateInstance passwordForm(Viewer viewer, Faults faults) {
+        return viewer.mustChoosePassword() ? Templates.choosePassword(viewer, faults) : page(faults);
     }
 
     @POST

@@ -1,7 +1,6 @@
 package org.readback.people;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
-import jakarta.ws.rs.ServiceUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -19,13 +18,6 @@ final class Passwords {
     private static final int ONE_TIME_COST = 5;
     /** Checked for names that do not exist, so that the answer takes as long as for those that do. */
     private static final String NOBODYS = BcryptUtil.bcryptHash(Codes.random(20), COST);
-
-    /**
-     * A class that signs in at once must not take the processors from those who are answering already, nor the threads: each
-     * who waits holds one of two hundred.
-     */
-    private static final Turns CHECKS =
-            new Turns(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 100);
 
     private static final Set<String> COMMON = Set.of(
             "password",
@@ -143,23 +135,21 @@ final class Passwords {
     }
 
     /**
-     * Whether the password is right. A wrong one takes the same time whatever is known of the person.
+     * Whether the password is right. A wrong one takes the same time whatever is known of the person. It costs a processor's
+     * time: see {@link Turns}.
      *
      * @param hash null if the person has no password, or if there is no such person
-     * @throws ServiceUnavailableException if so many are signing in that nobody can say for a moment
      */
     static boolean right(String typed, String hash, boolean oneTime) {
         var plain = oneTime ? Codes.tidy(typed) : normal(typed);
         var readable = !plain.isEmpty() && bytes(plain) <= MOST_BYTES && plain.indexOf('\0') < 0;
-        return CHECKS.take(() -> {
-            if (hash != null && readable && BcryptUtil.matches(plain, hash)) {
-                return true;
-            }
-            if (hash == null || oneTime || !readable) {
-                BcryptUtil.matches("nobody's", NOBODYS);
-            }
-            return false;
-        });
+        if (hash != null && readable && BcryptUtil.matches(plain, hash)) {
+            return true;
+        }
+        if (hash == null || oneTime || !readable) {
+            BcryptUtil.matches("nobody's", NOBODYS);
+        }
+        return false;
     }
 
     /** The same letters typed on another keyboard are the same password. */

@@ -2,6 +2,7 @@ package org.readback.people;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -9,12 +10,10 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.readback.kernel.Faults;
@@ -32,6 +31,7 @@ public class SignInResource {
     private final People people;
     private final SignIn signIn;
     private final SignedIn signedIn;
+    private final Turns turns;
     private final PeopleMessages messages;
     private final Clock clock;
     private final boolean demo;
@@ -40,12 +40,14 @@ public class SignInResource {
             People people,
             SignIn signIn,
             SignedIn signedIn,
+            Turns turns,
             PeopleMessages messages,
             Clock clock,
             @ConfigProperty(name = "readback.demo") boolean demo) {
         this.people = people;
         this.signIn = signIn;
         this.signedIn = signedIn;
+        this.turns = turns;
         this.messages = messages;
         this.clock = clock;
         this.demo = demo;
@@ -65,11 +67,21 @@ public class SignInResource {
 
     @POST
     @Path("sign-in")
-    public Response signIn(
+    public Uni<Response> signIn(
             @FormParam("name") String name,
             @FormParam("password") String password,
             @FormParam("to") String to,
             @CookieParam(Sessions.COOKIE) String old) {
+        return turns.take(() -> checked(name, password, to, old), () -> busy(name, to));
+    }
+
+    private Response busy(String name, String to) {
+        var faults = Faults.none();
+        faults.add("name", messages.signInBusy());
+        return Answers.tooMany(form(name, to, faults), Turns.A_MOMENT);
+    }
+
+    private Response checked(String name, String password, String to, String old) {
         var faults = Faults.none();
         if (SignIn.tidy(name).isEmpty()) {
             faults.add("name", messages.signInNameMissing());
@@ -80,14 +92,7 @@ public class SignInResource {
         if (faults.any()) {
             return Answers.refused(form(name, to, faults));
         }
-        var now = clock.instant();
-        SignIn.Outcome outcome;
-        try {
-            outcome = signIn.check(name, password, now);
-        } catch (ServiceUnavailableException e) {
-            faults.add("name", messages.signInBusy());
-            return Answers.tooMany(form(name, to, faults), Duration.ofSeconds(Turns.SECONDS));
-        }
+        var outcome = signIn.check(name, password, clock.instant());
         if (outcome.pause().isPresent()) {
             var wait = outcome.pause().get();
             faults.add("name", messages.signInWait(Waits.inWords(wait, messages)));
