@@ -141,7 +141,8 @@ public class AttemptResource {
     @Path("/responses")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @PermitAll // whoever is not signed in any more is asked for the password, and nothing that came is lost
-    public Response saveForm(
+    @Blocking
+    public Uni<Response> saveForm(
             @PathParam("id") long id,
             MultivaluedMap<String, String> fields,
             @CookieParam(SignIn.COOKIE) String session) {
@@ -149,7 +150,7 @@ public class AttemptResource {
         var viewer = signedIn.find();
         var attempt = viewer.flatMap(student -> attempts.of(student.id(), id));
         return attempt.isPresent()
-                ? saveForm(attempt.get(), fields, now)
+                ? Uni.createFrom().item(saveForm(attempt.get(), fields, now))
                 : held.answer(id, fields, viewer.isPresent(), session, now, theirs -> saveForm(theirs, fields, now));
     }
 

@@ -2,9 +2,11 @@ package org.readback.delivery;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.readback.kernel.Faults;
 import org.readback.people.SignIn;
+import org.readback.people.Turns;
 
 /**
  * Answers that a form without script brought after its sender's sign-in had ended. The page that asks for the password
@@ -32,11 +35,13 @@ class HeldAnswers {
 
     private final Attempts attempts;
     private final SignIn signIn;
+    private final Turns turns;
     private final DeliveryMessages messages;
 
-    HeldAnswers(Attempts attempts, SignIn signIn, DeliveryMessages messages) {
+    HeldAnswers(Attempts attempts, SignIn signIn, Turns turns, DeliveryMessages messages) {
         this.attempts = attempts;
         this.signIn = signIn;
+        this.turns = turns;
         this.messages = messages;
     }
 
@@ -47,27 +52,42 @@ class HeldAnswers {
      * @param session the token that the browser has, or null
      * @param save what to do with the attempt once its student has signed in
      */
-    Response answer(
+    Uni<Response> answer(
             long attemptId,
             MultivaluedMap<String, String> form,
             boolean other,
             String session,
             Instant now,
             Function<Attempt, Response> save) {
-        var name = form.getFirst("name");
-        var password = form.getFirst("password");
-        var faults = Faults.none();
-        if (name == null || password == null) {
+        if (form.getFirst("name") == null || form.getFirst("password") == null) {
             // Whoever is signed in hears the same of every attempt that is not theirs.
-            return page(other ? 404 : 401, attemptId, form, other, faults);
+            return Uni.createFrom().item(page(other ? 404 : 401, attemptId, form, other, Faults.none()));
         }
-        var outcome = signIn.check(name, password, now);
+        return turns.take(
+                () -> checked(attemptId, form, other, session, now, save),
+                () -> later(Turns.A_MOMENT, attemptId, form, other));
+    }
+
+    private Response later(Duration wait, long attemptId, MultivaluedMap<String, String> form, boolean other) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        var faults = Faults.none();
+        faults.add("name", messages.againWait(Long.toString(seconds)));
+        return Response.fromResponse(page(429, attemptId, form, other, faults))
+                .header("Retry-After", seconds)
+                .build();
+    }
+
+    private Response checked(
+            long attemptId,
+            MultivaluedMap<String, String> form,
+            boolean other,
+            String session,
+            Instant now,
+            Function<Attempt, Response> save) {
+        var faults = Faults.none();
+        var outcome = signIn.check(form.getFirst("name"), form.getFirst("password"), now);
         if (outcome.pause().isPresent()) {
-            long seconds = Math.max(1, outcome.pause().get().plusMillis(999).toSeconds());
-            faults.add("name", messages.againWait(Long.toString(seconds)));
-            return Response.fromResponse(page(429, attemptId, form, other, faults))
-                    .header("Retry-After", seconds)
-                    .build();
+            return later(outcome.pause().get(), attemptId, form, other);
         }
         if (outcome.personId().isEmpty()) {
             faults.add("name", messages.heldWrong());

@@ -2,6 +2,8 @@ package org.readback.people;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
@@ -60,6 +62,7 @@ public class JoinResource {
     private final People people;
     private final SignIn signIn;
     private final SignedIn signedIn;
+    private final Turns turns;
     private final Throttle throttle;
     private final FormChecks checks;
     private final PeopleMessages messages;
@@ -71,6 +74,7 @@ public class JoinResource {
             People people,
             SignIn signIn,
             SignedIn signedIn,
+            Turns turns,
             Throttle throttle,
             FormChecks checks,
             PeopleMessages messages,
@@ -80,6 +84,7 @@ public class JoinResource {
         this.people = people;
         this.signIn = signIn;
         this.signedIn = signedIn;
+        this.turns = turns;
         this.throttle = throttle;
         this.checks = checks;
         this.messages = messages;
@@ -97,19 +102,28 @@ public class JoinResource {
     }
 
     @POST
-    public Response join(@BeanParam JoinForm join) {
+    @Blocking
+    public Uni<Response> join(@BeanParam JoinForm join) {
         var found = find(join.code == null ? "" : join.code);
+        if (found.open().isPresent() && signedIn.find().isEmpty()) {
+            return turns.take(() -> makeAccount(found, join), () -> busy(found, join));
+        }
+        return Uni.createFrom().item(join(found, join));
+    }
+
+    private Response busy(Found found, JoinForm join) {
+        var faults = Faults.none();
+        faults.add("name", messages.signInBusy());
+        return Answers.tooMany(page(found, join, faults), Turns.A_MOMENT);
+    }
+
+    /** Whoever has an account. */
+    private Response join(Found found, JoinForm join) {
         if (found.open().isEmpty()) {
             return refused(join.code == null ? "" : join.code, found);
         }
-        var viewer = signedIn.find();
-        if (viewer.isPresent()) {
-            var joined = viewer.filter(Viewer::student).flatMap(v -> classes.join(v, join.code, clock.instant()));
-            return joined.isPresent()
-                    ? Answers.to("/home?done=joined")
-                    : Answers.refused(page(found, join, Faults.none()));
-        }
-        return makeAccount(found, join);
+        var joined = signedIn.find().filter(Viewer::student).flatMap(v -> classes.join(v, join.code, clock.instant()));
+        return joined.isPresent() ? Answers.to("/home?done=joined") : Answers.refused(page(found, join, Faults.none()));
     }
 
     private Response makeAccount(Found found, JoinForm join) {

@@ -14,9 +14,9 @@ import org.eclipse.microprofile.context.ManagedExecutor;
  * moment. A class that signs in at once must not take the processors from those who are answering already, nor the threads.
  */
 @Singleton
-class Turns {
+public class Turns {
     /** When to come back. */
-    static final Duration A_MOMENT = Duration.ofSeconds(5);
+    public static final Duration A_MOMENT = Duration.ofSeconds(5);
 
     private final ManagedExecutor executor;
 
@@ -33,7 +33,7 @@ class Turns {
     }
 
     /** @param busy the answer where too many are waiting already */
-    <T> Uni<T> take(Supplier<T> work, Supplier<T> busy) {
+    public <T> Uni<T> take(Supplier<T> work, Supplier<T> busy) {
         return Uni.createFrom()
                 .item(work)
                 .runSubscriptionOn(executor)

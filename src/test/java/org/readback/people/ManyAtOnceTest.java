@@ -47,4 +47,32 @@ class ManyAtOnceTest {
             clients.shutdownNow();
         }
     }
+
+    @Test
+    @Timeout(60)
+    void whoever_waits_to_sign_in_keeps_no_thread_from_those_who_work() throws Exception {
+        var school = schools.make();
+        var student = schools.as(school.student("Imani Okafor"));
+        var form = schools.nobody();
+        form.get("/sign-in");
+        var clients = Executors.newFixedThreadPool(40);
+        try {
+            // A password takes a tenth of a second to check, one after the other.
+            var signIns = IntStream.range(0, 40)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> form.copy()
+                                    .post("/sign-in", "name", "nobody" + i, "password", "not it", "to", "/")
+                                    .status(),
+                            clients))
+                    .toList();
+            signIns.get(0).get(30, TimeUnit.SECONDS);
+            assertThat(student.get("/").status()).isEqualTo(303);
+            assertThat(signIns).filteredOn(CompletableFuture::isDone).hasSizeLessThan(20);
+            for (var signIn : signIns) {
+                assertThat(signIn.get(30, TimeUnit.SECONDS)).isEqualTo(422);
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+    }
 }
