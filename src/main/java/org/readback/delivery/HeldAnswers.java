@@ -30,6 +30,9 @@ class HeldAnswers {
 
     record Field(String name, String value) {}
 
+    /** What came. */
+    private record Sent(long attemptId, MultivaluedMap<String, String> form, boolean other) {}
+
     private static final Pattern ANSWER =
             Pattern.compile("go|(?:seq|flag):[\\w-]{1,100}|[\\w-]{1,100}\\.[\\w-]{1,100}");
 
@@ -59,44 +62,37 @@ class HeldAnswers {
             String session,
             Instant now,
             Function<Attempt, Response> save) {
+        var sent = new Sent(attemptId, form, other);
         if (form.getFirst("name") == null || form.getFirst("password") == null) {
             // Whoever is signed in hears the same of every attempt that is not theirs.
-            return Uni.createFrom().item(page(other ? 404 : 401, attemptId, form, other, Faults.none()));
+            return Uni.createFrom().item(page(other ? 404 : 401, sent, Faults.none()));
         }
-        return turns.take(
-                () -> checked(attemptId, form, other, session, now, save),
-                () -> later(Turns.A_MOMENT, attemptId, form, other));
+        return turns.take(() -> checked(sent, session, now, save), () -> later(Turns.A_MOMENT, sent));
     }
 
-    private Response later(Duration wait, long attemptId, MultivaluedMap<String, String> form, boolean other) {
+    private Response later(Duration wait, Sent sent) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         var faults = Faults.none();
         faults.add("name", messages.againWait(Long.toString(seconds)));
-        return Response.fromResponse(page(429, attemptId, form, other, faults))
+        return Response.fromResponse(page(429, sent, faults))
                 .header("Retry-After", seconds)
                 .build();
     }
 
-    private Response checked(
-            long attemptId,
-            MultivaluedMap<String, String> form,
-            boolean other,
-            String session,
-            Instant now,
-            Function<Attempt, Response> save) {
+    private Response checked(Sent sent, String session, Instant now, Function<Attempt, Response> save) {
         var faults = Faults.none();
-        var outcome = signIn.check(form.getFirst("name"), form.getFirst("password"), now);
+        var outcome = signIn.check(sent.form().getFirst("name"), sent.form().getFirst("password"), now);
         if (outcome.pause().isPresent()) {
-            return later(outcome.pause().get(), attemptId, form, other);
+            return later(outcome.pause().get(), sent);
         }
         if (outcome.personId().isEmpty()) {
             faults.add("name", messages.heldWrong());
-            return page(422, attemptId, form, other, faults);
+            return page(422, sent, faults);
         }
-        var attempt = attempts.of(outcome.personId().get(), attemptId);
+        var attempt = attempts.of(outcome.personId().get(), sent.attemptId());
         if (attempt.isEmpty()) {
             faults.add("name", messages.heldNotTheirs());
-            return page(422, attemptId, form, other, faults);
+            return page(422, sent, faults);
         }
         if (session != null) {
             signIn.close(session);
@@ -106,15 +102,15 @@ class HeldAnswers {
                 .build();
     }
 
-    private static Response page(
-            int status, long attemptId, MultivaluedMap<String, String> form, boolean other, Faults faults) {
+    private static Response page(int status, Sent sent, Faults faults) {
         var fields = new ArrayList<Field>();
-        form.forEach((name, values) -> {
+        sent.form().forEach((name, values) -> {
             if (ANSWER.matcher(name).matches()) {
                 values.forEach(value -> fields.add(new Field(name, value)));
             }
         });
-        var name = form.getFirst("name");
-        return Replies.page(status, Templates.held(attemptId, fields, name == null ? "" : name, other, faults));
+        var name = sent.form().getFirst("name");
+        return Replies.page(
+                status, Templates.held(sent.attemptId(), fields, name == null ? "" : name, sent.other(), faults));
     }
 }
