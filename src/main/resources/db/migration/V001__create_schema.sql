@@ -16,6 +16,16 @@ create table set_up_code (
     constraint set_up_code_only_one check (only_one)
 );
 
+-- What cookies are sealed with. It gives nobody a session: those are rows.
+create table cookie_key (
+    only_one   boolean     not null default true,
+    secret     bytea       not null,
+    created_at timestamptz not null,
+    constraint cookie_key_pk primary key (only_one),
+    constraint cookie_key_only_one check (only_one),
+    constraint cookie_key_length check (length(secret) = 32)
+);
+
 -- ── people ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 create table person (

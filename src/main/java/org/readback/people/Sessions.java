@@ -9,8 +9,9 @@ import java.util.Optional;
 import org.readback.kernel.Sql;
 
 /**
- * Signed-in browsers: a random token in a cookie, its hash in a row. Every request looks the row up, so that deleting it
- * signs the browser out on every node with the next click.
+ * Signed-in browsers: a random token in a sealed cookie, its hash in a row. Every request looks the row up, so that
+ * deleting it signs the browser out on every node with the next click. The seal tells tokens that were never given out, or
+ * have run out, from others without a look.
  */
 @ApplicationScoped
 class Sessions {
@@ -20,25 +21,42 @@ class Sessions {
     static final Duration LIFETIME = Duration.ofHours(16);
 
     private final Sql sql;
+    private final CookieSeal seal;
     private final SecureRandom random = new SecureRandom();
 
-    Sessions(Sql sql) {
+    Sessions(Sql sql, CookieSeal seal) {
         this.sql = sql;
+        this.seal = seal;
     }
 
     /** Signs in. Returns the token for the cookie; it is not kept. */
     String open(long personId, Instant now) {
         var bytes = new byte[32];
         random.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var expires = now.plus(LIFETIME);
+        var token = seal.seal(
+                CookieSeal.Purpose.SESSION,
+                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "." + expires.getEpochSecond());
         sql.change("""
                 with seen as (update person set signed_in_at = ? where id = ?)
                 insert into sign_in_session (token_hash, person_id, created_at, expires_at) values (?, ?, ?, ?)
-                """, now, personId, Codes.hash(token), personId, now, now.plus(LIFETIME));
+                """, now, personId, Codes.hash(token), personId, now, expires);
         return token;
     }
 
+    /** Whether such a token was given out and has not run out. It may have been closed since. Asks no database. */
+    boolean given(String token, Instant now) {
+        return seal.open(CookieSeal.Purpose.SESSION, token)
+                .map(content -> content.substring(content.indexOf('.') + 1))
+                .filter(expires ->
+                        Instant.ofEpochSecond(Long.parseLong(expires)).isAfter(now))
+                .isPresent();
+    }
+
     Optional<Viewer> find(String token, Instant now) {
+        if (!given(token, now)) {
+            return Optional.empty();
+        }
         return sql.one("select " + People.VIEWER + """
                  from sign_in_session i
                 join person p on p.id = i.person_id
