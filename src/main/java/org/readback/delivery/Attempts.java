@@ -133,8 +133,12 @@ public class Attempts {
         throw new IllegalStateException("assignment " + assignmentId + " cannot be started, nor is it");
     }
 
-    /** The lock keeps the rules as they are until the attempt with their deadline is there. */
+    /**
+     * The lock keeps the rules as they are until the attempt with their deadline is there. What stands is read after it is
+     * got, in a statement of its own: the one that waits for a lock sees what stood before.
+     */
     private Optional<Before> before(long personId, long assignmentId) {
+        sql.any("select id from assignment where id = ? for share", assignmentId);
         return sql.one(
                 """
                 select %s, %s, count.made, count.last_number, open.id as open_id, open.deadline_at as open_deadline
@@ -149,7 +153,6 @@ public class Attempts {
                       and a.submission_id is null and a.removed_at is null) open on true
                 %s
                 where s.id = ?
-                for share of s
                 """.formatted(Assignments.COLUMNS, Extra.COLUMNS, Extra.join("e.person_id")),
                 Before::read,
                 personId,

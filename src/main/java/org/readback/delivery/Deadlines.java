@@ -60,13 +60,29 @@ class Deadlines {
         move("a.id = ?", attemptId);
     }
 
-    /** Those of one student in all of a class. */
+    /** Those of one student in one assignment: the caller has locked no other. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void moveOf(Assignment assignment, long personId) {
+        move("s.id = ? and a.person_id = ?", assignment.id(), personId);
+    }
+
+    /** Those of one student in all of a class, whose assignments are all locked. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void moveOf(long classId, long personId) {
         move("s.class_id = ? and a.person_id = ?", classId, personId);
     }
 
     private void move(String which, Object... values) {
+        // Locked in one statement, read in the next: the one that waits for a lock sees what stood before.
+        var locked = sql.list("""
+                select a.id from attempt a
+                join assignment s on s.id = a.assignment_id
+                where %s and a.submission_id is null and a.removed_at is null
+                order by a.id for no key update of a
+                """.formatted(which), row -> row.getLong("id"), values);
+        if (locked.isEmpty()) {
+            return;
+        }
         var moved = sql
                 .list(
                         """
@@ -74,11 +90,10 @@ class Deadlines {
                         from attempt a
                         join assignment s on s.id = a.assignment_id
                         %s
-                        where %s and a.submission_id is null and a.removed_at is null
-                        order by a.id for no key update of a
-                        """.formatted(Assignments.COLUMNS, Extra.COLUMNS, Extra.join("a.person_id"), which),
+                        where a.id = any (?)
+                        """.formatted(Assignments.COLUMNS, Extra.COLUMNS, Extra.join("a.person_id")),
                         Running::read,
-                        values)
+                        locked)
                 .stream()
                 .filter(running -> !Objects.equals(running.deadline(), running.ruled()))
                 .toList();
