@@ -8,12 +8,15 @@ import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readback.grading.Response;
+import org.readback.kernel.Sql;
 import org.readback.support.Schools;
 import org.readback.support.Statements;
 import org.readback.support.TestClock;
@@ -32,6 +35,15 @@ class LivePagesTest {
 
     @Inject
     Assignments assignments;
+
+    @Inject
+    Accommodations accommodations;
+
+    @Inject
+    TaughtAttempts taught;
+
+    @Inject
+    Sql sql;
 
     @Inject
     LiveWork live;
@@ -179,6 +191,66 @@ class LivePagesTest {
         assertThat(attempts.of(one.id(), first).orElseThrow().submission()).isEmpty();
         sure.submit(path + "/attempts");
         assertThat(teacher.get(path).text()).contains("0 not started, 0 at work, 2 submitted.");
+    }
+
+    @Test
+    void with_nobody_at_work_there_is_nobody_to_give_time_to_or_to_submit_for() {
+        var room = classrooms.open(NOW);
+        var assignment = room.assign(Rules.plain(NOW).within(Duration.ofMinutes(30)));
+        var student = room.student();
+        var path = "/assignments/" + assignment.id() + "/live";
+        var page = schools.as(room.teacher).get(path);
+        long attempt = attempts.start(student, assignment.id(), NOW);
+        attempts.submit(student.id(), attempt, NOW);
+        for (var action : List.of("extra-time", "submission")) {
+            var all = page.submit(path + "/attempts", "action", action, "to", "all");
+            assertThat(all.status()).isEqualTo(422);
+            assertThat(all.text()).contains("None of them is at work");
+            var gone = page.submit(path + "/attempts", "action", action, "attempt", "" + attempt);
+            assertThat(gone.status()).isEqualTo(422);
+            assertThat(gone.text()).contains("None of them is at work");
+        }
+        accommodations.addMinutes(room.teacher, assignment, List.of(), 5, "5 minutes", UUID.randomUUID(), NOW);
+    }
+
+    @Test
+    void submitting_for_everybody_goes_on_past_an_attempt_in_trouble() throws Exception {
+        var room = classrooms.open(NOW);
+        var assignment = room.assign(Rules.plain(NOW).within(Duration.ofMinutes(30)));
+        var students = List.of(room.student(), room.school.student(room.schoolClass, "Tara Trouble"), room.student());
+        var ids = new ArrayList<Long>();
+        for (var student : students) {
+            long id = attempts.start(student, assignment.id(), NOW);
+            attempts.save(student.id(), id, "model-and-ocean", 1, Response.of("a"), false, NOW);
+            ids.add(id);
+        }
+        // Nobody can mark what is no answer.
+        sql.change("update response set answer = '[1]' where attempt_id = ?", ids.get(1));
+        var path = "/assignments/" + assignment.id() + "/live";
+        var page = schools.as(room.teacher)
+                .get(path)
+                .submit(path + "/attempts", "action", "submission", "to", "all", "sure", "yes");
+        assertThat(page.status()).isEqualTo(409);
+        assertThat(page.text())
+                .contains("This did not work for Tara Trouble.")
+                .contains("0 not started, 1 at work, 2 submitted.");
+        sql.change("update response set answer = '{}' where attempt_id = ?", ids.get(1));
+        var again = page.submit(path + "/attempts", "action", "submission", "to", "all", "sure", "yes");
+        assertThat(again.follow().text()).contains("0 not started, 0 at work, 3 submitted.");
+    }
+
+    @Test
+    void submitting_for_a_student_takes_four_statements() {
+        var room = classrooms.open(NOW);
+        long assignment = room.assign(Rules.plain(NOW)).id();
+        var ids = room.students(5).stream()
+                .map(student -> attempts.start(student, assignment, NOW))
+                .toList();
+        // The first submission of a school makes its key for receipts.
+        taught.endAll(room.teacher, ids.subList(0, 1), NOW);
+        // The lock with what it holds, the answers, the school's key, the submission with its marks.
+        assertThat(Statements.during(() -> taught.endAll(room.teacher, ids.subList(1, 5), NOW)))
+                .isEqualTo(4 * 4);
     }
 
     @Test
