@@ -61,7 +61,7 @@ public class AttemptResource {
 
         static native TemplateInstance review(Sheet sheet);
 
-        static native TemplateInstance paused(long attempt, String title);
+        static native TemplateInstance paused(long attempt, String title, List<HeldAnswers.Field> held);
 
         static native TemplateInstance feedback(FeedbackPage page);
     }
@@ -121,8 +121,8 @@ public class AttemptResource {
                 attempt.assignment().id(),
                 id,
                 live.news(
-                        attempt.assignment(),
                         attempt.deadline(),
+                        attempt.paused(),
                         attempt.submission().isPresent(),
                         clock.instant()),
                 A_STREAM);
@@ -167,6 +167,10 @@ public class AttemptResource {
                 ? Map.<String, Saved>of()
                 : attempts.save(attempt.personId(), id, attempt.editionId(), changes, now)
                         .questions();
+        if (attempt.paused() && !changes.isEmpty()
+                || saves.values().stream().anyMatch(saved -> saved.state() == Saved.State.PAUSED)) {
+            return Replies.page(409, paused(attempt, HeldAnswers.fields(fields)));
+        }
         if (saves.values().stream()
                 .anyMatch(saved -> saved.state() == Saved.State.LATE || saved.state() == Saved.State.SUBMITTED)) {
             return Replies.to("/attempts/" + id);
@@ -327,7 +331,11 @@ public class AttemptResource {
     @POST
     @Path("/submission")
     public Response submit(@PathParam("id") long id) {
-        attempts.submit(signedIn.viewer().id(), id, clock.instant());
+        try {
+            attempts.submit(signedIn.viewer().id(), id, clock.instant());
+        } catch (WorkPaused e) {
+            return Replies.page(409, paused(mine(id), List.of()));
+        }
         return Replies.to("/attempts/" + id + "/feedback?done=submitted");
     }
 
@@ -388,14 +396,16 @@ public class AttemptResource {
                 .quiz();
     }
 
+    /** @param held answers that came and are not kept: the page carries them on */
+    private TemplateInstance paused(Attempt attempt, List<HeldAnswers.Field> held) {
+        return Templates.paused(attempt.id(), quiz(attempt).title(), held);
+    }
+
     /** Where to go instead of answering. The student who comes back late need not wait for the server to submit. */
     private Optional<Response> whenDone(Attempt attempt, Instant now) {
         if (attempt.submission().isEmpty()) {
             if (!attempt.overdue(now)) {
-                return attempt.paused()
-                        ? Optional.of(Replies.page(
-                                Templates.paused(attempt.id(), quiz(attempt).title())))
-                        : Optional.empty();
+                return attempt.paused() ? Optional.of(Replies.page(paused(attempt, List.of()))) : Optional.empty();
             }
             attempts.submit(attempt.personId(), attempt.id(), now);
         }

@@ -40,7 +40,7 @@ public class Attempts {
             with own as (
                 select id, school_id, assignment_id, deadline_at from attempt
                 where id = ? and person_id = %s and edition_id = ? and submission_id is null and removed_at is null
-                  and (deadline_at is null or deadline_at >= ?)
+                  and not paused and (deadline_at is null or deadline_at >= ?)
                 for key share),
             saved as (
                 insert into response as r (attempt_id, question_id, school_id, seq, answer, flagged, saved_at)
@@ -369,12 +369,18 @@ public class Attempts {
             throw new BadRequestException();
         }
         var results = new TreeMap<>(refused);
-        var why = state.submitted() ? Saved.State.SUBMITTED : Saved.State.LATE;
+        // Neither submitted nor late: paused, or it was, and has changed since the save looked at it.
+        var why =
+                state.submitted() ? Saved.State.SUBMITTED : state.overdue(now) ? Saved.State.LATE : Saved.State.PAUSED;
         good.forEach((id, given) -> results.put(id, Saved.of(why, given, now)));
         return new Saves(state.deadline(), results);
     }
 
-    private record State(long editionId, boolean submitted, Optional<Instant> deadline) {}
+    private record State(long editionId, boolean submitted, Optional<Instant> deadline) {
+        boolean overdue(Instant now) {
+            return deadline.filter(at -> AccessPolicy.overdue(at, now)).isPresent();
+        }
+    }
 
     private Optional<State> state(long personId, long attemptId) {
         return sql.one(
@@ -429,8 +435,9 @@ public class Attempts {
             long assignmentId,
             long editionId,
             Optional<Long> submission,
-            Optional<Instant> deadline) {
-        static final String COLUMNS = "id, school_id, assignment_id, edition_id, submission_id, deadline_at";
+            Optional<Instant> deadline,
+            boolean paused) {
+        static final String COLUMNS = "id, school_id, assignment_id, edition_id, submission_id, deadline_at, paused";
 
         static Locked read(ResultSet row) throws SQLException {
             return new Locked(
@@ -439,7 +446,8 @@ public class Attempts {
                     row.getLong("assignment_id"),
                     row.getLong("edition_id"),
                     Sql.optionalLong(row, "submission_id"),
-                    Sql.optionalInstant(row, "deadline_at"));
+                    Sql.optionalInstant(row, "deadline_at"),
+                    row.getBoolean("paused"));
         }
 
         boolean overdue(Instant now) {
@@ -452,6 +460,7 @@ public class Attempts {
      *
      * @return the submission, the same one each time
      * @throws NotFoundException if the attempt is not this person's
+     * @throws WorkPaused while it is paused: answers may be on their way that are taken once it goes on
      */
     @Transactional
     public Submission submit(long personId, long attemptId, Instant now) {
@@ -462,10 +471,13 @@ public class Attempts {
         if (attempt.submission().isPresent()) {
             return submission(attempt.submission().get());
         }
+        if (attempt.paused()) {
+            throw new WorkPaused();
+        }
         return submit(attempt, attempt.overdue(now) ? Optional.empty() : Optional.of(personId), now);
     }
 
-    /** Hands in for the student, because the teacher says so. The caller has made sure of the teacher. Twice is harmless. */
+    /** Hands in for the student, because the teacher says so, also during a pause. The caller has made sure of the teacher. Twice is harmless. */
     @Transactional
     void end(long teacherId, long attemptId, Instant now) {
         sql.one("""
@@ -524,7 +536,7 @@ public class Attempts {
                         logged as (
                             insert into attempt_event (school_id, attempt_id, kind, at, by_person)
                             select school_id, attempt_id, 'submitted', submitted_at, submitted_by from made)
-                        update attempt set submission_id = made.id from made where attempt.id = made.attempt_id
+                        update attempt set submission_id = made.id, paused = false from made where attempt.id = made.attempt_id
                         returning submission_id
                         """,
                         row -> row.getLong("submission_id"),

@@ -83,8 +83,16 @@ interface DeliveryMessages {
     @Message("Paused")
     String pausedTitle();
 
-    @Message("Your teacher has paused this quiz. Your answers are saved, and your clock stands still until it goes on.")
+    @Message(
+            "Your teacher has paused this quiz. What you answered is kept, and your clock stands still until it goes on.")
     String pausedText();
+
+    @Message(
+            "Your teacher has paused this quiz, so the answers that you sent are not saved yet. This page keeps them: leave it open and send them again when the quiz goes on. Your clock stands still until then.")
+    String pausedHeld();
+
+    @Message("Send my answers again")
+    String sendAgain();
 
     @Message("Look again")
     String lookAgain();
@@ -349,6 +357,12 @@ interface DeliveryMessages {
 
     @Message("Not sent yet: % answers")
     String unsentMany();
+
+    @Message("Sent when the quiz goes on: 1 answer")
+    String waitingOne();
+
+    @Message("Sent when the quiz goes on: % answers")
+    String waitingMany();
 
     @Message("Sign in again")
     String unsentSignIn();

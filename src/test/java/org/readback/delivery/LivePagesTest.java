@@ -138,7 +138,7 @@ class LivePagesTest {
         var assignment = room.assign(rules);
         long id = attempts.start(student, assignment.id(), NOW);
         var attempt = attempts.of(student.id(), id).orElseThrow();
-        var page = news.attempt(assignment.id(), id, live.news(assignment, attempt.deadline(), false, NOW), LONG)
+        var page = news.attempt(assignment.id(), id, live.news(attempt.deadline(), false, false, NOW), LONG)
                 .subscribe()
                 .withSubscriber(AssertSubscriber.<News.AttemptNews>create(Long.MAX_VALUE));
         try {

@@ -1,6 +1,8 @@
 package org.readback.delivery;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -30,6 +32,9 @@ class TakingTest {
 
     @Inject
     Attempts attempts;
+
+    @Inject
+    Assignments assignments;
 
     @Inject
     javax.sql.DataSource database;
@@ -286,6 +291,69 @@ class TakingTest {
                 .isEqualTo(5);
         assertThat(body.getString("answers.find{it.question=='next-high-tide'}.message"))
                 .contains("200 characters at most");
+    }
+
+    @Test
+    void a_form_that_comes_during_a_pause_is_carried_on_and_saved_when_work_goes_on() {
+        var browser = attempt.browser();
+        var page = browser.get(attempt.path());
+        long assignment = attempts.of(attempt.student().id(), attempt.id())
+                .orElseThrow()
+                .assignment()
+                .id();
+        assignments.pause(room.teacher, assignment, NOW);
+        var paused =
+                page.submit(responses, "model-and-ocean.answer", "a", "next-high-tide.answer", "10:50", "go", "review");
+        assertThat(paused.status()).isEqualTo(409);
+        assertThat(paused.text()).contains("Paused").contains("not saved yet").contains("Send my answers again");
+        assertThat(kept("model-and-ocean")).isNull();
+        // Nothing of the questions is shown, also where the form brought what is refused.
+        var nonsense = page.submit(responses, "model-and-ocean.answer", "z");
+        assertThat(nonsense.status()).isEqualTo(409);
+        assertThat(nonsense.page().select(".question, .passage")).isEmpty();
+        var still = paused.submit(responses);
+        assertThat(still.status()).isEqualTo(409);
+        assignments.resume(room.teacher, assignment, NOW.plusSeconds(60));
+        clock.stopAt(NOW.plusSeconds(61));
+        assertThat(still.submit(responses).to()).isEqualTo(attempt.path() + "/review");
+        assertThat(kept("model-and-ocean")).isEqualTo(Response.of("a"));
+        assertThat(kept("next-high-tide")).isEqualTo(Response.of("10:50"));
+    }
+
+    @Test
+    void during_a_pause_the_script_is_told_and_nothing_can_be_submitted() {
+        var browser = attempt.browser();
+        var review = browser.get(attempt.path() + "/review");
+        var page = browser.get(attempt.path());
+        long assignment = attempts.of(attempt.student().id(), attempt.id())
+                .orElseThrow()
+                .assignment()
+                .id();
+        assertThat(page.status()).isEqualTo(200);
+        var token = page.page().select("input[name=csrf]").val();
+        assignments.pause(room.teacher, assignment, NOW);
+        given().cookie("readback_session", browser.cookie("readback_session").orElse(""))
+                .cookie("readback_csrf", browser.cookie("readback_csrf").orElse(""))
+                .header("X-CSRF-Token", token)
+                .contentType("application/json")
+                .body("""
+                        {"edition": %d, "answers": [
+                          {"question": "model-and-ocean", "seq": 1, "answer": {"answer": ["a"]}, "flagged": false}]}
+                        """.formatted(classrooms.tides().id()))
+                .post(responses)
+                .then()
+                .statusCode(200)
+                .body("deadline", equalTo(0))
+                .body("answers[0].state", equalTo("paused"));
+        var refused = review.submit(attempt.path() + "/submission");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("Your teacher has paused this quiz.");
+        assertThat(attempts.of(attempt.student().id(), attempt.id())
+                        .orElseThrow()
+                        .submission())
+                .isEmpty();
+        assignments.resume(room.teacher, assignment, NOW.plusSeconds(60));
+        assertThat(review.submit(attempt.path() + "/submission").to()).contains("/feedback");
     }
 
     @Test
