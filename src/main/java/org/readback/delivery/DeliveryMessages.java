@@ -507,7 +507,7 @@ interface DeliveryMessages {
     String answersSaved();
 
     @Message(
-            "{#switch code}{#case 'TOO_LONG'}This answer is too long: {most} characters at most.{#case 'TOO_MANY'}This is more than can be chosen: {most} at most.{#case}This is not an answer that the question offers. Please answer it again.{/switch}")
+            "{#switch code}{#case 'TOO_LONG'}This answer is too long: {most} characters at most.{#case 'TOO_MANY'}This is more than can be chosen: {most} at most.{#case 'TOO_FAR_AHEAD'}This page counts its answers wrongly. Load the page again, then answer this question again.{#case}This is not an answer that the question offers. Please answer it again.{/switch}")
     String refused(String code, int most);
 
     @Message("Question {n}: {text}")

@@ -227,15 +227,14 @@ class LiveWork {
         return line.paused() ? "paused" : "working";
     }
 
-    /** What the open pages of these attempts are to know now; one query. */
+    /** What the open pages of these attempts are to know now; one query. Nothing of those whose student has left the class. */
     Map<Long, News.AttemptNews> news(Collection<Long> attemptIds, Instant now) {
         record Stand(long id, Optional<Instant> deadline, boolean paused, boolean ended) {}
         var news = new HashMap<Long, News.AttemptNews>();
         sql.list(
                         """
                         select id, deadline_at, paused, submission_id is not null or removed_at is not null as ended
-                        from attempt where id = any (?)
-                        """,
+                        from attempt where id = any (?) and\s""" + Attempts.ATTENDS,
                         row -> new Stand(
                                 row.getLong("id"),
                                 Sql.optionalInstant(row, "deadline_at"),

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.readback.grading.Response;
 import org.readback.grading.ResponseRefused;
 import org.readback.kernel.Sql;
+import org.readback.people.Classes;
 import org.readback.people.Viewer;
 
 @QuarkusTest
@@ -45,6 +46,9 @@ class AttemptsTest {
 
     @Inject
     Overdue overdue;
+
+    @Inject
+    Classes classes;
 
     @Inject
     Sql sql;
@@ -200,6 +204,24 @@ class AttemptsTest {
     }
 
     @Test
+    void a_number_far_beyond_the_last_is_refused_and_blocks_nothing() {
+        var attempt = classrooms.open(NOW).running(RULES);
+        for (long seq : List.of(Long.MAX_VALUE, 1L << 53, 1_000_001L)) {
+            var saved = save(attempt, seq, "a", NOW);
+            assertThat(saved.state()).isEqualTo(Saved.State.REFUSED);
+            assertThat(saved.refusal()).contains(ResponseRefused.Reason.TOO_FAR_AHEAD);
+        }
+        assertThat(attempts.responses(attempt.id())).isEmpty();
+        assertThat(save(attempt, 7, "a", NOW).state()).isEqualTo(Saved.State.SAVED);
+        assertThat(save(attempt, 1_000_008, "b", NOW).refusal()).contains(ResponseRefused.Reason.TOO_FAR_AHEAD);
+        assertThat(save(attempt, 1_000_008, "a", NOW).state()).isEqualTo(Saved.State.HAD);
+        assertThat(save(attempt, 8, "c", NOW).state()).isEqualTo(Saved.State.SAVED);
+        // As many changes as nobody makes without a network.
+        assertThat(save(attempt, 1_000_008, "d", NOW).state()).isEqualTo(Saved.State.SAVED);
+        assertThat(kept(attempt)).isEqualTo(Response.of("d"));
+    }
+
+    @Test
     void two_windows_with_the_same_number_and_other_answers_are_not_both_told_that_theirs_is_saved() {
         var attempt = classrooms.open(NOW).running(RULES);
         assertThat(save(attempt, 1, "a", NOW).state()).isEqualTo(Saved.State.SAVED);
@@ -334,6 +356,37 @@ class AttemptsTest {
                     .isInstanceOf(NotFoundException.class);
         }
         assertThat(attempts.responses(attempt.id())).isEmpty();
+    }
+
+    @Test
+    void a_student_who_was_removed_from_the_class_reaches_nothing_of_it_until_they_are_back() {
+        var room = classrooms.open(NOW);
+        var attempt = room.running(RULES);
+        var student = attempt.student();
+        long assignment = assignmentOf(attempt);
+        save(attempt, 1, "a", NOW);
+        classes.remove(room.schoolClass.id(), student.id(), NOW);
+        var answer = new Given(CHOICE, 2, Response.of("b"), false);
+        long edition = classrooms.tides().id();
+        assertThatThrownBy(() -> attempts.save(student.id(), attempt.id(), edition, List.of(answer), NOW))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> attempts.submit(student.id(), attempt.id(), NOW))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> attempts.start(student, assignment, NOW)).isInstanceOf(NotFoundException.class);
+        assertThat(attempts.of(student.id(), attempt.id())).isEmpty();
+        assertThat(kept(attempt)).isEqualTo(Response.of("a"));
+        // Another class lets nobody into this one.
+        var other = room.school.schoolClass(room.teacher, "9B");
+        classes.enrol(other.id(), student.id(), NOW);
+        assertThat(attempts.of(student.id(), attempt.id())).isEmpty();
+        // What they did counts when time is up, and the teacher sees it.
+        overdue.submitAll(CLOSE.plus(AccessPolicy.GRACE).plusSeconds(1));
+        assertThat(attempts.taughtBy(room.teacher.id(), attempt.id())
+                        .orElseThrow()
+                        .submission())
+                .isPresent();
+        classes.enrol(room.schoolClass.id(), student.id(), NOW);
+        assertThat(attempts.of(student.id(), attempt.id())).isPresent();
     }
 
     @Test

@@ -446,6 +446,39 @@ class TakingTest {
         assertThat(script(browser, 1)).isEqualTo(200);
     }
 
+    @Test
+    void a_student_who_was_removed_from_the_class_finds_nothing_of_it_in_a_session_that_is_open()
+            throws java.sql.SQLException {
+        var browser = attempt.browser();
+        long assignment = attempts.of(attempt.student().id(), attempt.id())
+                .orElseThrow()
+                .assignment()
+                .id();
+        assertThat(script(browser, 1)).isEqualTo(200);
+        // Removing signs out; another class lets the student sign in again, and what follows must hold by itself.
+        change(
+                "update enrolment set removed_at = now() where person_id = ?",
+                attempt.student().id());
+        assertThat(script(browser, 2)).isEqualTo(404);
+        for (var path : java.util.List.of("", "/review", "/events", "/feedback", "/receipt")) {
+            assertThat(browser.get(attempt.path() + path).status()).as(path).isEqualTo(404);
+        }
+        assertThat(browser.get("/assignments/" + assignment).status()).isEqualTo(404);
+        assertThat(browser.get("/home").text()).doesNotContain("How tides work");
+        assertThat(browser.post("/assignments/" + assignment + "/attempts").status())
+                .isEqualTo(404);
+        assertThat(browser.post(attempt.path() + "/submission").status()).isEqualTo(404);
+        assertThat(browser.post(responses, "seq:model-and-ocean", "1", "model-and-ocean.answer", "b")
+                        .status())
+                .isEqualTo(404);
+        assertThat(attempts.responses(attempt.id()).get("model-and-ocean").seq())
+                .isEqualTo(1);
+        change(
+                "update enrolment set removed_at = null where person_id = ?",
+                attempt.student().id());
+        assertThat(browser.get(attempt.path()).status()).isEqualTo(200);
+    }
+
     private int script(org.readback.support.Client browser, long seq) {
         return io.restassured.RestAssured.given()
                 .redirects()
