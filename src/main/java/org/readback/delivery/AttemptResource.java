@@ -52,7 +52,7 @@ import org.readback.people.SignedIn;
 @Path("/attempts/{id}")
 @RolesAllowed(Role.STUDENT_ROLE)
 public class AttemptResource {
-    /** Then the page asks again, so that it ends with the student's session. */
+    /** Then the page asks again: no connection is for ever. */
     private static final Duration A_STREAM = Duration.ofMinutes(2);
 
     @CheckedTemplate(basePath = "delivery")
@@ -120,6 +120,7 @@ public class AttemptResource {
         return news.attempt(
                 attempt.assignment().id(),
                 id,
+                signedIn.session().orElseThrow(),
                 live.news(
                         attempt.deadline(),
                         attempt.paused(),

@@ -31,7 +31,7 @@ import org.readback.people.SignedIn;
 @Path("/assignments/{id}/live")
 @RolesAllowed(Role.TEACHER_ROLE)
 public class LiveResource {
-    /** Then the page asks again, so that it ends with the teacher's session. */
+    /** Then the page asks again, so that it ends once the class is not the teacher's any more. */
     private static final Duration A_STREAM = Duration.ofSeconds(30);
 
     @CheckedTemplate(basePath = "delivery")
@@ -88,7 +88,7 @@ public class LiveResource {
     @Blocking
     public Multi<News.LiveNews> events(@PathParam("id") long id) {
         taught(id);
-        return news.watch(id, A_STREAM);
+        return news.watch(id, signedIn.session().orElseThrow(), A_STREAM);
     }
 
     @POST

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readback.grading.Response;
 import org.readback.kernel.Sql;
+import org.readback.people.Viewer;
 import org.readback.support.Schools;
 import org.readback.support.Statements;
 import org.readback.support.TestClock;
@@ -105,8 +106,9 @@ class LivePagesTest {
         var student = room.student();
         var assignment = room.assign(Rules.plain(NOW));
         long attempt = attempts.start(student, assignment.id(), NOW);
+        var session = session(room.teacher);
         var viewers = IntStream.range(0, 30)
-                .mapToObj(i -> news.watch(assignment.id(), LONG)
+                .mapToObj(i -> news.watch(assignment.id(), session, LONG)
                         .subscribe()
                         .withSubscriber(AssertSubscriber.<News.LiveNews>create(Long.MAX_VALUE)))
                 .toList();
@@ -137,10 +139,7 @@ class LivePagesTest {
         var rules = Rules.plain(NOW).within(Duration.ofMinutes(30));
         var assignment = room.assign(rules);
         long id = attempts.start(student, assignment.id(), NOW);
-        var attempt = attempts.of(student.id(), id).orElseThrow();
-        var page = news.attempt(assignment.id(), id, live.news(attempt.deadline(), false, false, NOW), LONG)
-                .subscribe()
-                .withSubscriber(AssertSubscriber.<News.AttemptNews>create(Long.MAX_VALUE));
+        var page = open(assignment, student, id);
         try {
             assertThat(page.getItems()).extracting(News.AttemptNews::state).containsExactly("open");
             // Subscribing starts to listen; what happens before that is looked up when the page asks anew.
@@ -158,6 +157,107 @@ class LivePagesTest {
             attempts.submit(student.id(), id, NOW.plusSeconds(130));
             await().until(() -> last(page).state().equals("ended"));
         } finally {
+            page.cancel();
+        }
+    }
+
+    private byte[] session(Viewer person) {
+        schools.as(person);
+        return sql.one(
+                        "select token_hash from sign_in_session where person_id = ? order by created_at desc limit 1",
+                        row -> row.getBytes("token_hash"),
+                        person.id())
+                .orElseThrow();
+    }
+
+    private AssertSubscriber<News.AttemptNews> open(Assignment assignment, Viewer student, long attempt) {
+        var deadline = attempts.of(student.id(), attempt).orElseThrow().deadline();
+        return news.attempt(assignment.id(), attempt, session(student), live.news(deadline, false, false, NOW), LONG)
+                .subscribe()
+                .withSubscriber(AssertSubscriber.<News.AttemptNews>create(Long.MAX_VALUE));
+    }
+
+    private AssertSubscriber<News.LiveNews> watch(long assignment, Viewer teacher) {
+        return news.watch(assignment, session(teacher), LONG)
+                .subscribe()
+                .withSubscriber(AssertSubscriber.<News.LiveNews>create(Long.MAX_VALUE));
+    }
+
+    @Test
+    void an_open_page_ends_with_its_session_and_others_go_on() {
+        var room = classrooms.open(NOW);
+        var assignment = room.assign(Rules.plain(NOW));
+        var students = room.students(2);
+        var pages = students.stream()
+                .map(student -> open(assignment, student, attempts.start(student, assignment.id(), NOW)))
+                .toList();
+        var other = room.school.teacher("Ben Other");
+        var teachers = List.of(watch(assignment.id(), room.teacher), watch(assignment.id(), other));
+        try {
+            for (var teacher : teachers) {
+                await().until(() -> !teacher.getItems().isEmpty());
+            }
+            sql.change(
+                    "delete from sign_in_session where person_id = any (?)",
+                    List.of(students.get(0).id(), room.teacher.id()));
+            clock.stopAt(NOW.plusSeconds(6));
+            await().until(() -> pages.get(0).hasCompleted() && teachers.get(0).hasCompleted());
+            clock.stopAt(NOW.plusSeconds(12));
+            // Those who are still signed in hear what happens.
+            assignments.pause(room.teacher, assignment.id(), NOW);
+            await().until(() -> last(pages.get(1)).state().equals("paused"));
+            assertThat(teachers.get(1).hasCompleted()).isFalse();
+        } finally {
+            pages.forEach(AssertSubscriber::cancel);
+            teachers.forEach(AssertSubscriber::cancel);
+        }
+    }
+
+    @Test
+    void an_open_page_hears_how_it_stands_every_quarter_of_a_minute_while_its_student_is_in_the_class() {
+        var room = classrooms.open(NOW);
+        var assignment = room.assign(Rules.plain(NOW));
+        var student = room.student();
+        var page = open(assignment, student, attempts.start(student, assignment.id(), NOW));
+        try {
+            for (int look = 1; look <= 2; look++) {
+                var at = NOW.plusSeconds(16L * look);
+                clock.stopAt(at);
+                await().until(() -> last(page).now() == at.toEpochMilli());
+                assertThat(last(page).state()).isEqualTo("open");
+            }
+            sql.change("update enrolment set removed_at = ? where person_id = ?", NOW, student.id());
+            clock.stopAt(NOW.plusSeconds(48));
+            await().until(page::hasCompleted);
+        } finally {
+            page.cancel();
+        }
+    }
+
+    @Test
+    void an_assignment_in_trouble_does_not_take_the_news_of_the_others() {
+        var room = classrooms.open(NOW);
+        var assignment = room.assign(Rules.plain(NOW));
+        var student = room.student();
+        long attempt = attempts.start(student, assignment.id(), NOW);
+        // Nothing can be looked up of what there is not.
+        var trouble = watch(Long.MAX_VALUE, room.teacher);
+        var teacher = watch(assignment.id(), room.teacher);
+        var page = open(assignment, student, attempt);
+        try {
+            await().until(() -> !teacher.getItems().isEmpty());
+            for (int seq = 1; seq <= 3; seq++) {
+                int before = teacher.getItems().size();
+                attempts.save(student.id(), attempt, "model-and-ocean", seq, Response.of("a"), seq % 2 == 0, NOW);
+                await().atMost(Duration.ofSeconds(4))
+                        .until(() -> teacher.getItems().size() > before);
+            }
+            assignments.pause(room.teacher, assignment.id(), NOW);
+            await().atMost(Duration.ofSeconds(4)).until(() -> last(page).state().equals("paused"));
+            assertThat(trouble.getItems()).isEmpty();
+        } finally {
+            trouble.cancel();
+            teacher.cancel();
             page.cancel();
         }
     }
