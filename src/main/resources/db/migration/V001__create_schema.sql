@@ -221,6 +221,7 @@ create table attempt (
     seed           bigint      not null, -- orders the options, the same each time
     started_at     timestamptz not null,
     deadline_at    timestamptz, -- what AccessPolicy says; kept here so that a save is one statement
+    paused         boolean     not null default false, -- the same: while it is true no answer is taken
     reopened_at    timestamptz, -- the last time
     reopened_until timestamptz, -- what that gave
     submission_id  bigint, -- the one that counts; null while the attempt is open
@@ -229,6 +230,8 @@ create table attempt (
     constraint attempt_assignment_fk foreign key (assignment_id) references assignment (id),
     constraint attempt_person_fk foreign key (person_id) references person (id),
     constraint attempt_edition_fk foreign key (edition_id) references quiz_edition (id),
+    constraint attempt_paused_without_deadline check (not paused or deadline_at is null),
+    constraint attempt_paused_while_open check (not paused or submission_id is null),
     constraint attempt_number_unique unique (assignment_id, person_id, number),
     constraint attempt_reopened check ((reopened_at is null) = (reopened_until is null) and reopened_until > reopened_at)
 );

@@ -87,6 +87,11 @@ public record AccessPolicy(Rules rules, boolean withdrawn, List<Pause> pauses, E
         return Pause.lasts(pauses);
     }
 
+    /** True while the clock of that attempt stands still: a pause lasts that came before answering ended. */
+    boolean paused(Instant startedAt, Optional<Reopening> reopening) {
+        return paused() && deadline(startedAt, reopening).isEmpty();
+    }
+
     /** When it closes for this student; empty if never. */
     public Optional<Instant> closesAt() {
         return rules.closesAt()

@@ -18,6 +18,7 @@ import org.readback.kernel.Sql;
  * @param order the ids of the questions as this student sees them
  * @param seed orders the options
  * @param deadline when answering ends; empty: never, or not while a pause lasts
+ * @param paused true while its clock stands still and no answer is taken
  * @param receipt the code of the submission's, or empty
  * @param othersEndless whether an attempt at the same assignment is open without a deadline
  * @param othersUntil until when others may be at work on the same assignment, as far as that has an end
@@ -34,6 +35,7 @@ record Attempt(
         long seed,
         Instant startedAt,
         Optional<Instant> deadline,
+        boolean paused,
         Optional<Submission> submission,
         String receipt,
         Extra extra,
@@ -45,7 +47,7 @@ record Attempt(
     static final String COLUMNS = Assignments.COLUMNS + """
             , a.id as attempt_id, a.person_id, p.display_name, a.number, a.edition_id as attempt_edition_id,
             c.name as class_name, a.question_order, a.seed,
-            a.started_at, a.deadline_at, a.reopened_at, a.reopened_until, u.id as submission_id, u.submitted_at,
+            a.started_at, a.deadline_at, a.paused as attempt_paused, a.reopened_at, a.reopened_until, u.id as submission_id, u.submitted_at,
             u.submitted_by,
             coalesce((select r.code from receipt r where r.submission_id = u.id), '') as receipt_code,
             exists (select from attempt o where o.assignment_id = s.id and o.submission_id is null
@@ -78,6 +80,7 @@ record Attempt(
                 row.getLong("seed"),
                 Sql.instant(row, "started_at"),
                 Sql.optionalInstant(row, "deadline_at"),
+                row.getBoolean("attempt_paused"),
                 submission.isEmpty()
                         ? Optional.empty()
                         : Optional.of(new Submission(
@@ -101,11 +104,6 @@ record Attempt(
 
     AccessPolicy policy() {
         return AccessPolicy.of(assignment, extra);
-    }
-
-    /** True while the clock of this attempt stands still. */
-    boolean paused() {
-        return assignment.paused() && deadline.isEmpty();
     }
 
     /** Whether somebody may still answer the same quiz: nobody is shown the key before. */

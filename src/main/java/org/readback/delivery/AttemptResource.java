@@ -52,7 +52,7 @@ import org.readback.people.SignedIn;
 @Path("/attempts/{id}")
 @RolesAllowed(Role.STUDENT_ROLE)
 public class AttemptResource {
-    /** Then the page asks again, so that it ends with the student's session. */
+    /** Then the page asks again: no connection is for ever. */
     private static final Duration A_STREAM = Duration.ofMinutes(2);
 
     @CheckedTemplate(basePath = "delivery")
@@ -61,7 +61,7 @@ public class AttemptResource {
 
         static native TemplateInstance review(Sheet sheet);
 
-        static native TemplateInstance paused(long attempt, String title);
+        static native TemplateInstance paused(long attempt, String title, List<HeldAnswers.Field> held);
 
         static native TemplateInstance feedback(FeedbackPage page);
     }
@@ -120,9 +120,10 @@ public class AttemptResource {
         return news.attempt(
                 attempt.assignment().id(),
                 id,
+                signedIn.session().orElseThrow(),
                 live.news(
-                        attempt.assignment(),
                         attempt.deadline(),
+                        attempt.paused(),
                         attempt.submission().isPresent(),
                         clock.instant()),
                 A_STREAM);
@@ -167,6 +168,10 @@ public class AttemptResource {
                 ? Map.<String, Saved>of()
                 : attempts.save(attempt.personId(), id, attempt.editionId(), changes, now)
                         .questions();
+        if (attempt.paused() && !changes.isEmpty()
+                || saves.values().stream().anyMatch(saved -> saved.state() == Saved.State.PAUSED)) {
+            return Replies.page(409, paused(attempt, HeldAnswers.fields(fields)));
+        }
         if (saves.values().stream()
                 .anyMatch(saved -> saved.state() == Saved.State.LATE || saved.state() == Saved.State.SUBMITTED)) {
             return Replies.to("/attempts/" + id);
@@ -327,7 +332,11 @@ public class AttemptResource {
     @POST
     @Path("/submission")
     public Response submit(@PathParam("id") long id) {
-        attempts.submit(signedIn.viewer().id(), id, clock.instant());
+        try {
+            attempts.submit(signedIn.viewer().id(), id, clock.instant());
+        } catch (WorkPaused e) {
+            return Replies.page(409, paused(mine(id), List.of()));
+        }
         return Replies.to("/attempts/" + id + "/feedback?done=submitted");
     }
 
@@ -388,14 +397,16 @@ public class AttemptResource {
                 .quiz();
     }
 
+    /** @param held answers that came and are not kept: the page carries them on */
+    private TemplateInstance paused(Attempt attempt, List<HeldAnswers.Field> held) {
+        return Templates.paused(attempt.id(), quiz(attempt).title(), held);
+    }
+
     /** Where to go instead of answering. The student who comes back late need not wait for the server to submit. */
     private Optional<Response> whenDone(Attempt attempt, Instant now) {
         if (attempt.submission().isEmpty()) {
             if (!attempt.overdue(now)) {
-                return attempt.paused()
-                        ? Optional.of(Replies.page(
-                                Templates.paused(attempt.id(), quiz(attempt).title())))
-                        : Optional.empty();
+                return attempt.paused() ? Optional.of(Replies.page(paused(attempt, List.of()))) : Optional.empty();
             }
             attempts.submit(attempt.personId(), attempt.id(), now);
         }

@@ -83,8 +83,16 @@ interface DeliveryMessages {
     @Message("Paused")
     String pausedTitle();
 
-    @Message("Your teacher has paused this quiz. Your answers are saved, and your clock stands still until it goes on.")
+    @Message(
+            "Your teacher has paused this quiz. What you answered is kept, and your clock stands still until it goes on.")
     String pausedText();
+
+    @Message(
+            "Your teacher has paused this quiz, so the answers that you sent are not saved yet. This page keeps them: leave it open and send them again when the quiz goes on. Your clock stands still until then.")
+    String pausedHeld();
+
+    @Message("Send my answers again")
+    String sendAgain();
 
     @Message("Look again")
     String lookAgain();
@@ -350,6 +358,12 @@ interface DeliveryMessages {
     @Message("Not sent yet: % answers")
     String unsentMany();
 
+    @Message("Sent when the quiz goes on: 1 answer")
+    String waitingOne();
+
+    @Message("Sent when the quiz goes on: % answers")
+    String waitingMany();
+
     @Message("Sign in again")
     String unsentSignIn();
 
@@ -493,7 +507,7 @@ interface DeliveryMessages {
     String answersSaved();
 
     @Message(
-            "{#switch code}{#case 'TOO_LONG'}This answer is too long: {most} characters at most.{#case 'TOO_MANY'}This is more than can be chosen: {most} at most.{#case}This is not an answer that the question offers. Please answer it again.{/switch}")
+            "{#switch code}{#case 'TOO_LONG'}This answer is too long: {most} characters at most.{#case 'TOO_MANY'}This is more than can be chosen: {most} at most.{#case 'TOO_FAR_AHEAD'}This page counts its answers wrongly. Load the page again, then answer this question again.{#case}This is not an answer that the question offers. Please answer it again.{/switch}")
     String refused(String code, int most);
 
     @Message("Question {n}: {text}")

@@ -18,7 +18,8 @@ import org.readback.people.Turns;
 
 /**
  * Answers that a form without script brought after its sender's sign-in had ended. The page that asks for the password
- * carries them, so that they are saved with the sign-in; no browser would find them again by going back.
+ * carries them, so that they are saved with the sign-in; no browser would find them again by going back. What came during
+ * a pause is carried in the same way, see {@link #fields}.
  */
 @Singleton
 class HeldAnswers {
@@ -102,13 +103,19 @@ class HeldAnswers {
                 .build();
     }
 
-    private static Response page(int status, Sent sent, Faults faults) {
+    /** The answers in a form, for hidden fields of the page that carries them on. */
+    static List<Field> fields(MultivaluedMap<String, String> form) {
         var fields = new ArrayList<Field>();
-        sent.form().forEach((name, values) -> {
+        form.forEach((name, values) -> {
             if (ANSWER.matcher(name).matches()) {
                 values.forEach(value -> fields.add(new Field(name, value)));
             }
         });
+        return fields;
+    }
+
+    private static Response page(int status, Sent sent, Faults faults) {
+        var fields = fields(sent.form());
         var name = sent.form().getFirst("name");
         return Replies.page(
                 status, Templates.held(sent.attemptId(), fields, name == null ? "" : name, sent.other(), faults));

@@ -509,6 +509,12 @@ interface TeachingMessages {
     @Message("Choose students in the list first, or choose everybody at work.")
     String tickSomebody();
 
+    @Message("None of them is at work: there is nothing to change.")
+    String nobodyAtWork();
+
+    @Message("This did not work for {names}. It is done for the others. Please try again.")
+    String notEnded(String names);
+
     @Message("{notStarted} not started, {working} at work, {submitted} submitted.")
     String liveLead(int notStarted, int working, int submitted);
 

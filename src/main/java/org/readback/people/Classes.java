@@ -216,7 +216,8 @@ public class Classes {
         }
         var added = people.add(schoolId, Role.STUDENT, names, now);
         sql.change(
-                "insert into enrolment (class_id, person_id, enrolled_at) select ?, n.id, ? from unnest(?) as n (id)",
+                "insert into enrolment (class_id, person_id, enrolled_at)"
+                        + " select ?, n.id, ? from unnest(?::bigint[]) as n (id)",
                 classId,
                 now,
                 added.stream().map(Student::id).toList());

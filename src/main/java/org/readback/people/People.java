@@ -69,7 +69,7 @@ public class People {
                     """
                     insert into person (school_id, role, sign_in_name, display_name, created_at)
                     select ?, ?, n.sign_in_name, n.display_name, ?
-                    from unnest(?, ?) as n (sign_in_name, display_name)
+                    from unnest(?::text[], ?::text[]) as n (sign_in_name, display_name)
                     on conflict (sign_in_name) do nothing
                     returning id, display_name, sign_in_name
                     """,

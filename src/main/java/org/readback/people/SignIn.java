@@ -6,8 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.readback.kernel.Sql;
 
 /** Checks who somebody is, and opens and closes the sessions of browsers. */
@@ -63,6 +65,15 @@ public class SignIn {
 
     static String tidy(String name) {
         return name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Which of these sessions are open now: for what outlives a request and must end with its session. One query.
+     *
+     * @param sessions what {@link SignedIn#session} gave, in hexadecimal digits
+     */
+    public Set<String> open(Collection<String> sessions, Instant now) {
+        return sessions.isEmpty() ? Set.of() : this.sessions.open(sessions, now);
     }
 
     /** Signs this person in. Whoever sends the cookie with a request is that person. */

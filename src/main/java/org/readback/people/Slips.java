@@ -69,7 +69,7 @@ class Slips {
         }
         sql.change("""
                 update person p set password_hash = n.hash, one_time = true
-                from unnest(?, ?) as n (id, hash)
+                from unnest(?::bigint[], ?::text[]) as n (id, hash)
                 where p.id = n.id
                 """, waiting.stream().map(Waiting::id).toList(), hashes);
         slips.sort(ByName.of(Slip::name));

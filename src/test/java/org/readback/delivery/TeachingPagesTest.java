@@ -379,7 +379,7 @@ class TeachingPagesTest {
                         .get("/assignments/" + assignment.id())
                         .text())
                 .contains("It can be started when it goes on.");
-        // What was on its way is kept.
+        // What comes now is for later.
         assertThat(attempts.save(
                                 student.id(),
                                 attempt,
@@ -389,7 +389,7 @@ class TeachingPagesTest {
                                 false,
                                 NOW.plus(Duration.ofMinutes(50)))
                         .state())
-                .isEqualTo(Saved.State.SAVED);
+                .isEqualTo(Saved.State.PAUSED);
         assertThat(attempts.submitOverdue(attempt, NOW.plus(Duration.ofMinutes(50))))
                 .isFalse();
         assignments.resume(room.teacher, assignment.id(), NOW.plus(Duration.ofMinutes(60)));

@@ -43,6 +43,18 @@ class SqlTest {
     }
 
     @Test
+    void an_empty_collection_is_an_empty_array_of_whatever_the_statement_compares_it_with() {
+        for (var type : List.of("bigint", "integer", "text", "boolean")) {
+            assertThat(sql.any("select 1 from (select null::" + type + " as n) one where n = any (?)", List.of()))
+                    .as(type)
+                    .isFalse();
+            assertThat(sql.any("select n from unnest(?::" + type + "[]) as n", List.of()))
+                    .as(type)
+                    .isFalse();
+        }
+    }
+
+    @Test
     void rows_come_one_after_the_other_and_a_reader_that_fails_gives_the_connection_back() {
         var seen = new ArrayList<Integer>();
         for (int round = 0; round < 50; round++) {
