@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.readback.kernel.SchoolTime;
 
 /**
  * How an assignment is taken: what a teacher sets.
@@ -28,6 +29,9 @@ public record Rules(
 
     /** The same bounds as the constraints of the table: forms say it kindly before this says it bluntly. */
     public Rules {
+        if (!SchoolTime.storable(opensAt) || !closesAt.map(SchoolTime::storable).orElse(true)) {
+            throw new IllegalArgumentException("opens " + opensAt + ", closes " + closesAt);
+        }
         if (closesAt.isPresent() && !closesAt.get().isAfter(opensAt)) {
             throw new IllegalArgumentException("closes before it opens");
         }

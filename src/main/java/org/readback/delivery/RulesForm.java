@@ -70,15 +70,14 @@ record RulesForm(
      */
     Optional<Rules> read(
             Optional<Rules> before, SchoolTime times, TeachingMessages messages, Faults faults, Instant now) {
-        var example = times.field(now).replace('T', ' ');
         var opening = before.map(Rules::opensAt).orElse(now);
         var opensAt = opens.isEmpty() ? Optional.of(opening) : unchanged(opens, Optional.of(opening), times);
         if (opensAt.isEmpty()) {
-            faults.add("opens", messages.timeForm(example));
+            faults.add("opens", timeForm(times, messages, now));
         }
         var closesAt = unchanged(closes, before.flatMap(Rules::closesAt), times);
         if (!closes.isEmpty() && closesAt.isEmpty()) {
-            faults.add("closes", messages.timeForm(example));
+            faults.add("closes", timeForm(times, messages, now));
         }
         if (closesAt.isPresent() && opensAt.isPresent() && !closesAt.get().isAfter(opensAt.get())) {
             faults.add("closes", messages.closesTooEarly());
@@ -119,6 +118,14 @@ record RulesForm(
                 shuffleQuestions,
                 shuffleOptions,
                 shown.orElseThrow()));
+    }
+
+    private static String timeForm(SchoolTime times, TeachingMessages messages, Instant now) {
+        // Years as texts: as numbers they may come grouped.
+        return messages.timeForm(
+                times.field(now).replace('T', ' '),
+                Integer.toString(SchoolTime.FIRST_YEAR),
+                Integer.toString(SchoolTime.LAST_YEAR));
     }
 
     /** A field has no seconds: left as it was it means the time that it came from, to the last of them. */

@@ -190,8 +190,8 @@ interface TeachingMessages {
     @Message("School time: {zone}.")
     String zone(String zone);
 
-    @Message("Give day and time, for example {example}.")
-    String timeForm(String example);
+    @Message("Give day and time, for example {example}, in the years {first} to {last}.")
+    String timeForm(String example, String first, String last);
 
     @Message("It must close after it opens. Give a later time.")
     String closesTooEarly();
@@ -364,8 +364,8 @@ interface TeachingMessages {
     @Message("Left empty, it closes as for everybody.")
     String laterCloseHint();
 
-    @Message("Give a time after the assignment's own close, {close}, or leave it empty.")
-    String laterCloseForm(String close);
+    @Message("Give a time after the assignment's own close, {close}, and not after the year {last}, or leave it empty.")
+    String laterCloseForm(String close, String last);
 
     @Message("Save")
     String save();

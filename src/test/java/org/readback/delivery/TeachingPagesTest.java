@@ -175,6 +175,10 @@ class TeachingPagesTest {
         "quiz, '', Choose the quiz.",
         "quiz, gone/away, This quiz is not offered any more.",
         "opens, tomorrow, Give day and time",
+        "opens, -999999999-01-01T00:00, in the years 2000 to 2099.",
+        "opens, 1999-12-31T23:59, in the years 2000 to 2099.",
+        "closes, 2100-01-01T00:00, in the years 2000 to 2099.",
+        "closes, +999999999-12-31T23:59, in the years 2000 to 2099.",
         "closes, 2026-11-24T09:59, It must close after it opens.",
         "limit, 0, Give a whole number of minutes from 1 to 1440",
         "limit, 2.5, Give a whole number of minutes",
@@ -193,6 +197,31 @@ class TeachingPagesTest {
         assertThat(answer.page().select("#" + field)).hasSize(1);
         assertThat(answer.page().select("#limit").val()).isEqualTo(field.equals("limit") ? value : "40");
         assertThat(assignments.ofClass(room.schoolClass.id())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2000-01-01T00:00", "2099-12-31T23:59"})
+    void the_first_and_the_last_time_that_may_be_typed_are_kept(String time) {
+        var room = classrooms.open(NOW);
+        var teacher = schools.as(room.teacher);
+        boolean last = time.startsWith("2099");
+        send(assignForm(teacher, room), "/assignments/new", last ? "closes" : "opens", time);
+        var rules = assignments.ofClass(room.schoolClass.id()).get(0).rules();
+        assertThat(times.field(last ? rules.closesAt().orElseThrow() : rules.opensAt()))
+                .isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"opens", "closes"})
+    void settings_refuse_a_time_that_no_calendar_has(String field) {
+        var room = classrooms.open(NOW);
+        var assignment = room.assign(Rules.plain(NOW).closingAt(CLOSE));
+        var teacher = schools.as(room.teacher);
+        var settings = teacher.get("/assignments/" + assignment.id() + "/settings");
+        var answer = send(settings, "/settings", field, "-999999999-01-01T00:00");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.page().select("#" + field + "-error").text()).contains("in the years 2000 to 2099");
+        assertThat(assignments.find(assignment.id()).orElseThrow().rules()).isEqualTo(assignment.rules());
     }
 
     @Test
@@ -348,6 +377,8 @@ class TeachingPagesTest {
         "minutes, -1, Give a whole number from 0 to 1440.",
         "attempts, x, Give a whole number from 0 to 100.",
         "closes, 2026-11-24T09:00, Give a time after the assignment's own close",
+        "closes, 2100-01-01T00:00, not after the year 2099",
+        "closes, +294277-01-01T00:00, not after the year 2099",
     })
     void extra_that_cannot_be_is_named(String field, String value, String message) {
         var room = classrooms.open(NOW);
