@@ -159,8 +159,10 @@ create table assignment (
     constraint assignment_time_limit check (time_limit_minutes between 1 and 1440),
     constraint assignment_attempts_allowed check (attempts_allowed between 1 and 100),
     constraint assignment_counting_known check (counting in ('highest', 'first', 'last')),
-    constraint assignment_feedback_known check (feedback in ('at-once', 'after-close', 'score-only', 'none')),
-    constraint assignment_feedback_needs_close check (feedback <> 'after-close' or closes_at is not null)
+    constraint assignment_feedback_known check (feedback in ('after-last', 'at-once', 'after-close', 'score-only', 'none')),
+    constraint assignment_feedback_needs_close check (feedback <> 'after-close' or closes_at is not null),
+    constraint assignment_feedback_needs_last
+        check (feedback <> 'after-last' or closes_at is not null or attempts_allowed is not null)
 );
 create index assignment_by_class on assignment (class_id);
 

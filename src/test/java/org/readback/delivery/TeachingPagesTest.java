@@ -234,6 +234,80 @@ class TeachingPagesTest {
     }
 
     @Test
+    void feedback_after_the_last_attempt_needs_a_number_of_attempts_or_a_close() {
+        var room = classrooms.open(NOW);
+        var teacher = schools.as(room.teacher);
+        var form = assignForm(teacher, room);
+        assertThat(form.page().select("input[name=feedback][checked]").val()).isEqualTo("after-last");
+        var answer = send(form, "/assignments/new", "closes", "", "attempts", "");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.page().select(".error-summary").text()).contains("there is no last attempt");
+        assertThat(send(form, "/assignments/new", "closes", "").status()).isEqualTo(303);
+        var unlimited = assignForm(teacher, room);
+        assertThat(send(unlimited, "/assignments/new", "attempts", "").status()).isEqualTo(303);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", ""})
+    void whoever_shows_every_key_between_attempts_is_told_what_that_means(String allowed) {
+        var room = classrooms.open(NOW);
+        var teacher = schools.as(room.teacher);
+        var form = assignForm(teacher, room);
+        assertThat(form.page().select("input[name=keysBetween]")).isEmpty();
+
+        var asked = send(
+                form,
+                "/assignments/new",
+                "attempts",
+                allowed,
+                "feedback",
+                "at-once",
+                "limit",
+                "17",
+                "counting",
+                "last");
+        assertThat(asked.status()).isEqualTo(422);
+        assertThat(asked.page().select(".error-summary a").attr("href")).isEqualTo("#keysBetween");
+        assertThat(asked.page().select(".error-summary").text()).contains("copy it into the next");
+        assertThat(asked.page().select("#keysBetween[type=checkbox]")).hasSize(1);
+        assertThat(asked.page().select("#limit").val()).isEqualTo("17");
+        assertThat(asked.page().select("#counting [selected]").val()).isEqualTo("last");
+        assertThat(asked.page().select("input[name=feedback][checked]").val()).isEqualTo("at-once");
+        assertThat(asked.page().select("input[name=class][checked]")).hasSize(1);
+        assertThat(assignments.ofClass(room.schoolClass.id())).isEmpty();
+
+        assertThat(send(asked, "/assignments/new", "keysBetween", "yes").status())
+                .isEqualTo(303);
+        var made = assignments.ofClass(room.schoolClass.id()).get(0);
+        assertThat(made.rules().feedback()).isEqualTo(FeedbackPolicy.AT_ONCE);
+
+        // The settings know that it was said, and another field can be changed without saying it again.
+        var settings = teacher.get("/assignments/" + made.id() + "/settings");
+        assertThat(settings.page().select("#keysBetween[checked]")).hasSize(1);
+        assertThat(send(settings, "/settings", "limit", "20").status()).isEqualTo(303);
+        assertThat(teacher.get("/assignments/" + made.id() + "/extra")
+                        .page()
+                        .select("#attempts-hint")
+                        .text())
+                .contains("copy it into an extra attempt");
+    }
+
+    @Test
+    void settings_ask_as_well_before_keys_are_shown_between_attempts() {
+        var room = classrooms.open(NOW);
+        var assignment = room.assign(Rules.plain(NOW).showing(FeedbackPolicy.AT_ONCE));
+        var teacher = schools.as(room.teacher);
+        var settings = teacher.get("/assignments/" + assignment.id() + "/settings");
+        var asked = send(settings, "/settings", "attempts", "3");
+        assertThat(asked.status()).isEqualTo(422);
+        assertThat(asked.page().select("#keysBetween-error")).hasSize(1);
+        assertThat(assignments.find(assignment.id()).orElseThrow().rules()).isEqualTo(assignment.rules());
+        assertThat(send(asked, "/settings", "feedback", "after-last").status()).isEqualTo(303);
+        assertThat(assignments.find(assignment.id()).orElseThrow().rules())
+                .isEqualTo(Rules.plain(NOW).attempts(3, Counting.HIGHEST));
+    }
+
+    @Test
     void another_teachers_class_cannot_be_given_anything() {
         var room = classrooms.open(NOW);
         var other = classrooms.open(NOW);
