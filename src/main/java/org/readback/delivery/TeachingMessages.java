@@ -232,7 +232,7 @@ interface TeachingMessages {
     String feedbackChoice(String code);
 
     @Message(
-            "{#switch code}{#case 'after-last'}After an attempt that others may follow, only the score. Whoever does not use all attempts sees the key after the close.{#case 'at-once'}Others who have not taken it yet may hear of the key.{#case 'after-close'}Also not before everybody with extra time is done.{#case 'score-only'}{#case}{/switch}")
+            "{#switch code}{#case 'after-last'}Before that, only the score. Whoever does not use all attempts sees the key after the close.{#case 'at-once'}Others who have not taken it yet may hear of the key.{#case 'after-close'}Also not before everybody with extra time is done.{#case 'score-only'}{#case}{/switch}")
     String feedbackHint(String code);
 
     @Message("Key and proof after the close need a closing time. Give one, or choose another kind of feedback.")
