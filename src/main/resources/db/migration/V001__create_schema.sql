@@ -162,12 +162,17 @@ create table assignment (
     constraint assignment_class_fk foreign key (class_id) references school_class (id),
     constraint assignment_edition_fk foreign key (edition_id) references quiz_edition (id),
     constraint assignment_created_by_fk foreign key (created_by) references person (id),
+    -- A day more on either side than people may type, for the zones; infinity is not between them.
+    constraint assignment_opens_sane check (opens_at between '1999-12-31 00:00Z' and '2100-01-02 00:00Z'),
+    constraint assignment_closes_sane check (closes_at between '1999-12-31 00:00Z' and '2100-01-02 00:00Z'),
     constraint assignment_window check (closes_at is null or closes_at > opens_at),
     constraint assignment_time_limit check (time_limit_minutes between 1 and 1440),
     constraint assignment_attempts_allowed check (attempts_allowed between 1 and 100),
     constraint assignment_counting_known check (counting in ('highest', 'first', 'last')),
-    constraint assignment_feedback_known check (feedback in ('at-once', 'after-close', 'score-only', 'none')),
-    constraint assignment_feedback_needs_close check (feedback <> 'after-close' or closes_at is not null)
+    constraint assignment_feedback_known check (feedback in ('after-last', 'at-once', 'after-close', 'score-only', 'none')),
+    constraint assignment_feedback_needs_close check (feedback <> 'after-close' or closes_at is not null),
+    constraint assignment_feedback_needs_last
+        check (feedback <> 'after-last' or closes_at is not null or attempts_allowed is not null)
 );
 create index assignment_by_class on assignment (class_id);
 
@@ -206,6 +211,7 @@ create table accommodation (
     constraint accommodation_time_percent check (time_percent between 100 and 400),
     constraint accommodation_extra_minutes check (extra_minutes between 0 and 1440),
     constraint accommodation_extra_attempts check (extra_attempts between 0 and 100),
+    constraint accommodation_closes_sane check (closes_at between '1999-12-31 00:00Z' and '2100-01-02 00:00Z'),
     constraint accommodation_close_of_one check (closes_at is null or assignment_id is not null)
 );
 create index accommodation_by_assignment on accommodation (assignment_id);
@@ -233,6 +239,9 @@ create table attempt (
     constraint attempt_paused_without_deadline check (not paused or deadline_at is null),
     constraint attempt_paused_while_open check (not paused or submission_id is null),
     constraint attempt_number_unique unique (assignment_id, person_id, number),
+    -- Extra time and pauses may put them after the last close that can be typed.
+    constraint attempt_deadline_sane check (deadline_at between '1999-12-31 00:00Z' and '2200-01-01 00:00Z'),
+    constraint attempt_reopened_until_sane check (reopened_until between '1999-12-31 00:00Z' and '2200-01-01 00:00Z'),
     constraint attempt_reopened check ((reopened_at is null) = (reopened_until is null) and reopened_until > reopened_at)
 );
 create index attempt_by_person on attempt (person_id);

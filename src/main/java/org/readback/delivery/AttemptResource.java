@@ -354,11 +354,13 @@ public class AttemptResource {
     private FeedbackPage feedback(Attempt attempt, Instant now) {
         var submission = attempt.submission().orElseThrow();
         var quiz = quiz(attempt);
-        var shown = attempt.policy().shown(now, attempt.othersAtWork(now));
-        var rules = attempt.assignment().rules();
+        var shown = attempt.shown(now);
+        var policy = attempt.policy();
+        var feedback = policy.rules().feedback();
         var marks = attempts.marks(submission.id());
         var score = Mark.sum(marks.values());
-        boolean later = shown == AccessPolicy.Shown.SCORE && rules.feedback() == FeedbackPolicy.AFTER_CLOSE;
+        boolean later = shown == AccessPolicy.Shown.SCORE && feedback != FeedbackPolicy.SCORE_ONLY;
+        boolean closed = policy.closed(now);
         return new FeedbackPage(
                 attempt.id(),
                 quiz.title(),
@@ -370,10 +372,12 @@ public class AttemptResource {
                 shown.name(),
                 shown == AccessPolicy.Shown.NOTHING ? 0 : score.earned(),
                 quiz.possible(),
-                later && !attempt.policy().closed(now)
-                        ? attempt.policy().closesAt().map(times::dayAndTime).orElse("")
-                        : "",
-                later && attempt.policy().closed(now),
+                later && !closed ? policy.closesAt().map(times::dayAndTime).orElse("") : "",
+                later
+                        && !closed
+                        && feedback == FeedbackPolicy.AFTER_LAST
+                        && policy.attemptsAllowed().isPresent(),
+                later && closed,
                 shown == AccessPolicy.Shown.FEEDBACK ? report(attempt, quiz, marks) : null,
                 Codes.grouped(attempt.receipt()));
     }

@@ -191,7 +191,7 @@ interface DeliveryMessages {
     String feedback();
 
     @Message(
-            "{#switch code}{#case 'at-once'}as soon as you submit: your score, each key, and the sentence that proves it{#case 'after-close'}your score as soon as you submit; each key and its proof after {closes}{#case 'score-only'}your score as soon as you submit{#case}none here: your teacher will talk about it{/switch}")
+            "{#switch code}{#case 'at-once'}as soon as you submit: your score, each key, and the sentence that proves it{#case 'after-last'}your score as soon as you submit; each key and its proof after your last attempt{#if closes}, or after {closes}{/if}{#case 'after-close'}your score as soon as you submit; each key and its proof after {closes}{#case 'score-only'}your score as soon as you submit{#case}none here: your teacher will talk about it{/switch}")
     String feedbackText(String code, String closes);
 
     @Message(
@@ -565,6 +565,10 @@ interface DeliveryMessages {
 
     @Message("Each question with its key and its proof is shown after {when}, when the quiz has closed.")
     String laterShownText(String when);
+
+    @Message(
+            "Each question with its key and its proof is shown after your last attempt{#if when}, or after {when}, when the quiz has closed{/if}.")
+    String lastShownText(String when);
 
     @Message("Only the score is shown.")
     String scoreShown();

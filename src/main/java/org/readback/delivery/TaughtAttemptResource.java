@@ -190,6 +190,7 @@ public class TaughtAttemptResource {
                 score.earned(),
                 quiz.possible(),
                 limit.map(allowed -> Math.toIntExact(allowed.toMinutes())).orElse(MINUTES_WITHOUT_LIMIT),
+                attempt.submission().isPresent() && attempt.shown(now) == AccessPolicy.Shown.FEEDBACK,
                 attempts.others(attempt).stream()
                         .map(other -> new TaughtAttemptPage.Other(
                                 other.id(),

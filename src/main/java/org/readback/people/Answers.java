@@ -1,7 +1,6 @@
 package org.readback.people;
 
 import io.quarkus.qute.TemplateInstance;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -9,15 +8,8 @@ import java.time.Duration;
 
 /** The answers that a form can get. */
 final class Answers {
-    private static final CacheControl NEVER_KEPT = new CacheControl();
-
-    static {
-        NEVER_KEPT.setNoStore(true);
-    }
-
     private Answers() {}
 
-    /** Not kept by the browser: a shared computer must not show it after sign-out. */
     static Response page(TemplateInstance page) {
         return answer(200, page).build();
     }
@@ -43,7 +35,6 @@ final class Answers {
     private static Response.ResponseBuilder answer(int status, TemplateInstance page) {
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-                .cacheControl(NEVER_KEPT)
                 .entity(page.render());
     }
 }
