@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readback.support.Client;
@@ -155,6 +156,55 @@ class JoinTest {
         for (var nonsense : java.util.List.of("%00", "%27%20or%201=1", "x".repeat(2000), "%F0%9F%90%9D")) {
             assertThat(student.get("/join?code=" + nonsense).status()).isEqualTo(422);
         }
+    }
+
+    @Test
+    void a_full_class_takes_nobody_by_its_code() {
+        school.students(schoolClass, Classes.MOST_BY_JOINING - 1);
+        var last = schools.as(school.student("Ben Osei"));
+        assertThat(last.get(form).submit("/join").to()).isEqualTo("/home?done=joined");
+        assertThat(schools.as(school.student("Sam Late"))
+                        .get(form)
+                        .submit("/join")
+                        .text())
+                .contains("This class is full: with the code 400 students can join.");
+        var refused = join(schools.nobody(), name, Schools.PASSWORD);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("This class is full").contains("add you from a list");
+        assertThat(signInNames()).doesNotContain(name);
+        // Who is in it already is told so, and a removal makes room: the same form can be sent again.
+        assertThat(last.get(form).submit("/join").to()).isEqualTo("/home?done=joined");
+        var path = "/classes/" + schoolClass.id() + "/students/";
+        var one = schools.as(teacher).get("/classes/" + schoolClass.id()).page().select("tbody th a");
+        schools.as(teacher).post(one.get(0).attr("href") + "/removal");
+        assertThat(one.get(0).attr("href")).startsWith(path);
+        assertThat(fill(refused, name, Schools.PASSWORD).to()).isEqualTo("/account?done=joined");
+    }
+
+    @Test
+    void the_last_place_is_given_once() {
+        school.students(schoolClass, Classes.MOST_BY_JOINING - 1);
+        var pages = IntStream.range(0, 6)
+                .mapToObj(i -> schools.as(school.student("Student " + i)).get(form))
+                .toList();
+        var joined = pages.parallelStream()
+                .map(page -> page.submit("/join").status())
+                .toList();
+        assertThat(joined).containsOnlyOnce(303);
+        assertThat(signInNames()).hasSize(Classes.MOST_BY_JOINING);
+    }
+
+    @Test
+    void a_form_that_was_refused_can_be_sent_again_with_another_name() {
+        school.person(Role.STUDENT, "Somebody", name);
+        var browser = schools.nobody();
+        var page = browser.get(form);
+        assertThat(fill(page, name, Schools.PASSWORD).text()).contains("somebody else has this one");
+        assertThat(fill(page, name + ".too", Schools.PASSWORD).to()).isEqualTo("/account?done=joined");
+    }
+
+    private java.util.List<String> signInNames() {
+        return schools.as(teacher).get("/classes/" + schoolClass.id()).texts("tbody td:nth-child(2)");
     }
 
     private Client.Answer join(Client browser, String signInName, String password) {
