@@ -76,10 +76,10 @@ create table sign_in_throttle (
 create table handled_form (
     action     text        not null,
     sender     text        not null, -- 'person 12', or 'browser ' and a hash of a cookie of its own
-    id         uuid        not null,
+    id_hash    bytea       not null, -- SHA-256: codes of slips follow from the id
     made       bigint, -- what it made, of the kind that the action makes, so that the repeated one leads there too
     handled_at timestamptz not null,
-    constraint handled_form_pk primary key (action, sender, id),
+    constraint handled_form_pk primary key (action, sender, id_hash),
     constraint handled_form_action_known check (action in ('make-class', 'add-students', 'new-join-code', 'join',
         'make-slips', 'reset-password', 'add-person', 'assign', 'add-time'))
 );

@@ -186,15 +186,10 @@ public class Classes {
                 """, Classes::read, personId);
     }
 
-    /** Enrols somebody again who was in this class of their school; false if they never were. */
+    /** Enrols somebody again who was in this class; false if they never were. */
     @Transactional
-    public boolean bringBack(long schoolId, long classId, long personId, Instant now) {
-        var was = sql.any("""
-                select 1 from enrolment e
-                join school_class c on c.id = e.class_id
-                join person p on p.id = e.person_id
-                where c.school_id = ? and e.class_id = ? and e.person_id = ? and p.removed_at is null
-                """, schoolId, classId, personId);
+    public boolean bringBack(long classId, long personId, Instant now) {
+        var was = sql.any("select 1 from enrolment where class_id = ? and person_id = ?", classId, personId);
         if (was) {
             enrol(classId, personId, now);
         }

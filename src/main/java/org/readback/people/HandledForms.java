@@ -20,7 +20,7 @@ import org.readback.kernel.Sql;
 @ApplicationScoped
 public class HandledForms {
     private static final Duration KEPT = Duration.ofDays(2);
-    private static final String SAME = "action = ? and sender = ? and id = ?";
+    private static final String SAME = "action = ? and sender = ? and id_hash = ?";
 
     private final Sql sql;
     private final SignedIn signedIn;
@@ -80,9 +80,9 @@ public class HandledForms {
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean first(FormUse form, Instant now) {
         return sql.change("""
-                        insert into handled_form (action, sender, id, handled_at) values (?, ?, ?, ?)
-                        on conflict (action, sender, id) do nothing
-                        """, form.action().code(), form.sender(), form.id(), now) == 1;
+                        insert into handled_form (action, sender, id_hash, handled_at) values (?, ?, ?, ?)
+                        on conflict (action, sender, id_hash) do nothing
+                        """, form.action().code(), form.sender(), hash(form), now) == 1;
     }
 
     /** @param id of what the action makes: of a class, a person... */
@@ -93,17 +93,17 @@ public class HandledForms {
                 id,
                 form.action().code(),
                 form.sender(),
-                form.id());
+                hash(form));
     }
 
     /** It made nothing, and may be sent again. */
     @Transactional(Transactional.TxType.MANDATORY)
     void forget(FormUse form) {
-        sql.change("delete from handled_form where " + SAME, form.action().code(), form.sender(), form.id());
+        sql.change("delete from handled_form where " + SAME, form.action().code(), form.sender(), hash(form));
     }
 
     public boolean handled(FormUse form) {
-        return sql.any("select 1 from handled_form where " + SAME, form.action().code(), form.sender(), form.id());
+        return sql.any("select 1 from handled_form where " + SAME, form.action().code(), form.sender(), hash(form));
     }
 
     /** What the form has made. */
@@ -113,7 +113,11 @@ public class HandledForms {
                 row -> row.getLong("made"),
                 form.action().code(),
                 form.sender(),
-                form.id());
+                hash(form));
+    }
+
+    private static byte[] hash(FormUse form) {
+        return Codes.hash(form.id().toString());
     }
 
     int clean(Instant now) {

@@ -242,8 +242,7 @@ public class PeopleResource {
         var found = found(person);
         var was = schoolClass != null
                 && schoolClass.matches("[0-9]{1,18}")
-                && classes.bringBack(
-                        signedIn.viewer().schoolId(), Long.parseLong(schoolClass), found.id(), clock.instant());
+                && classes.bringBack(Long.parseLong(schoolClass), found.id(), clock.instant());
         if (!was) {
             throw new NotFoundException();
         }

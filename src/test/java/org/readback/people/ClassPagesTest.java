@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,9 @@ class ClassPagesTest {
 
     @Inject
     Classes classes;
+
+    @Inject
+    Clock clock;
 
     private Schools.School school;
     private Viewer teacher;
@@ -254,6 +258,16 @@ class ClassPagesTest {
         var theirs = schools.as(colleague);
         var fresh = theirs.get(here + "/slips").submit(here + "/slips").texts(".slip dd:last-of-type");
         assertThat(signIn(fresh.get(0)).get("/account").to()).isEqualTo("/account/password");
+    }
+
+    @Test
+    void a_student_who_was_removed_in_this_very_moment_is_not_moved() {
+        var other = school.schoolClass(teacher, "9B English");
+        var now = clock.instant();
+        classes.remove(schoolClass.id(), student.id(), now);
+        assertThat(classes.move(student.id(), schoolClass.id(), other.id(), now))
+                .isFalse();
+        assertThat(classes.students(other.id())).isEmpty();
     }
 
     @Test
