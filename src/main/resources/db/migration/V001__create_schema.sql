@@ -16,7 +16,7 @@ create table set_up_code (
     constraint set_up_code_only_one check (only_one)
 );
 
--- What cookies are sealed with. It gives nobody a session: those are rows.
+-- What cookies are sealed with, and what the codes of slips follow from. It gives nobody a session: those are rows.
 create table cookie_key (
     only_one   boolean     not null default true,
     secret     bytea       not null,
@@ -71,21 +71,27 @@ create table sign_in_throttle (
     constraint sign_in_throttle_failures_positive check (failures > 0)
 );
 
--- Forms that must not act twice when they are sent twice, by the random id that each carries.
+-- Forms that must not act twice when they are sent twice, by the random id that each carries. The sender chooses the id, so
+-- it counts only for that sender and action.
 create table handled_form (
-    id         uuid        not null,
-    made       bigint, -- what it made, so that the repeated one leads there too
+    action     text        not null,
+    sender     text        not null, -- 'person 12', or 'browser ' and a hash of a cookie of its own
+    id_hash    bytea       not null, -- SHA-256: codes of slips follow from the id
+    made       bigint, -- what it made, of the kind that the action makes, so that the repeated one leads there too
     handled_at timestamptz not null,
-    constraint handled_form_pk primary key (id)
+    constraint handled_form_pk primary key (action, sender, id_hash),
+    constraint handled_form_action_known check (action in ('make-class', 'add-students', 'new-join-code', 'join',
+        'make-slips', 'reset-password', 'add-person', 'assign', 'add-time'))
 );
 
 create table school_class (
-    id         bigint generated always as identity,
-    school_id  bigint      not null,
-    name       text        not null,
-    join_code  text        not null,
-    joinable   boolean     not null default true,
-    created_at timestamptz not null,
+    id                bigint generated always as identity,
+    school_id         bigint      not null,
+    name              text        not null,
+    join_code         text        not null,
+    join_code_made_at timestamptz not null, -- who was removed before may join again with it
+    joinable          boolean     not null default true,
+    created_at        timestamptz not null,
     constraint school_class_pk primary key (id),
     constraint school_class_school_fk foreign key (school_id) references school (id),
     constraint school_class_join_code_unique unique (join_code),
@@ -103,11 +109,13 @@ create table class_teacher (
 create index class_teacher_by_person on class_teacher (person_id);
 
 create table enrolment (
-    class_id    bigint      not null,
-    person_id   bigint      not null,
-    enrolled_at timestamptz not null,
-    removed_at  timestamptz, -- a removed student keeps the attempts; the teacher's lists leave them out
+    class_id      bigint      not null,
+    person_id     bigint      not null,
+    enrolled_at   timestamptz not null,
+    removed_at    timestamptz, -- a removed student keeps the attempts; the teacher's lists leave them out
+    may_return_at timestamptz, -- since when a teacher lets the removed student join again
     constraint enrolment_pk primary key (class_id, person_id),
+    constraint enrolment_return_after_removal check (may_return_at is null or removed_at is not null),
     constraint enrolment_class_fk foreign key (class_id) references school_class (id),
     constraint enrolment_person_fk foreign key (person_id) references person (id)
 );

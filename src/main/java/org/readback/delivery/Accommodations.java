@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.readback.kernel.Sql;
+import org.readback.people.FormUse;
 import org.readback.people.HandledForms;
 import org.readback.people.Viewer;
 
@@ -160,7 +160,7 @@ public class Accommodations {
             Collection<Long> attemptIds,
             int minutes,
             String reason,
-            UUID form,
+            FormUse form,
             Instant now) {
         assignments.lock(teacher, assignment.id());
         if (!forms.first(form, now)) {

@@ -11,9 +11,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.readback.kernel.Sql;
+import org.readback.people.FormUse;
 import org.readback.people.HandledForms;
 import org.readback.people.Viewer;
 
@@ -79,7 +79,7 @@ public class Assignments {
      * @throws NotFoundException if one of the classes is not the teacher's
      */
     @Transactional
-    void assign(Viewer teacher, Collection<Long> classIds, long editionId, Rules rules, UUID form, Instant now) {
+    void assign(Viewer teacher, Collection<Long> classIds, long editionId, Rules rules, FormUse form, Instant now) {
         if (forms.first(form, now)) {
             classIds.forEach(classId -> assign(teacher, new NewAssignment(classId, editionId, rules), now));
         }

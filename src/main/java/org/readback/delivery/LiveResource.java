@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.readback.kernel.Faults;
 import org.readback.people.Classes;
+import org.readback.people.FormAction;
 import org.readback.people.HandledForms;
 import org.readback.people.Role;
 import org.readback.people.SignedIn;
@@ -49,6 +50,7 @@ public class LiveResource {
     private final LiveWork live;
     private final News news;
     private final Classes classes;
+    private final HandledForms forms;
     private final SignedIn signedIn;
     private final TeachingMessages messages;
     private final Clock clock;
@@ -61,6 +63,7 @@ public class LiveResource {
             LiveWork live,
             News news,
             Classes classes,
+            HandledForms forms,
             SignedIn signedIn,
             TeachingMessages messages,
             Clock clock) {
@@ -71,6 +74,7 @@ public class LiveResource {
         this.live = live;
         this.news = news;
         this.classes = classes;
+        this.forms = forms;
         this.signedIn = signedIn;
         this.messages = messages;
         this.clock = clock;
@@ -141,7 +145,7 @@ public class LiveResource {
                         chosen,
                         minutes.getAsInt(),
                         messages.minutesMore(minutes.getAsInt()),
-                        HandledForms.read(fields.getFirst("form")),
+                        forms.read(fields.getFirst("form"), FormAction.ADD_TIME),
                         now);
             case "submission" -> {
                 var left = attempts.endAll(signedIn.viewer(), chosen, now);

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.readback.kernel.Faults;
@@ -97,15 +98,42 @@ public class AccountResource {
                 faults.add("current", messages.currentPasswordWrong());
             }
         }
-        checks.newPassword(password, again, viewer.signInName(), faults);
-        if (!faults.any() && people.isPassword(viewer.id(), password)) {
+        checks.newPassword(password, again, about(viewer), faults);
+        if (!faults.any()
+                && (viewer.mustChoosePassword()
+                        ? people.isSlip(viewer.id(), password)
+                        : Passwords.same(current, password))) {
             faults.add("password", messages.passwordSame());
         }
         if (faults.any()) {
-            return Answers.refused(passwordForm(viewer, faults));
+            return signIn.lasts(token, clock.instant())
+                    ? Answers.refused(passwordForm(viewer, faults))
+                    : changedBefore(viewer, password);
         }
-        people.changePassword(viewer.id(), password, token);
-        return Answers.to(viewer.mustChoosePassword() ? "/" : "/account?done=password");
+        return people.changePassword(viewer.id(), Passwords.hash(password), token)
+                ? changed(viewer)
+                : changedBefore(viewer, password);
+    }
+
+    /** What others know of the person. */
+    private List<String> about(Viewer viewer) {
+        var about = new ArrayList<>(List.of(viewer.signInName(), viewer.name(), viewer.schoolName()));
+        (viewer.teacher() ? classes.taughtBy(viewer.id()) : classes.of(viewer.id()))
+                .forEach(schoolClass -> about.add(schoolClass.name()));
+        return about;
+    }
+
+    /** The button was pressed twice: the second answer, which the browser shows, must sign in as well. */
+    private Response changedBefore(Viewer viewer, String password) {
+        var outcome = signIn.check(viewer.signInName(), password == null ? "" : password, clock.instant());
+        return outcome.personId().isPresent() ? changed(viewer) : Answers.to("/sign-in");
+    }
+
+    /** With a new session: the token of the old one may be known to somebody who knew the old password. */
+    private Response changed(Viewer viewer) {
+        return Response.seeOther(URI.create(viewer.mustChoosePassword() ? "/" : "/account?done=password"))
+                .cookie(signIn.open(viewer.id(), clock.instant()))
+                .build();
     }
 
     private TemplateInstance passwordForm(Viewer viewer, Faults faults) {

@@ -22,10 +22,11 @@ import org.readback.kernel.Sql;
  */
 @Singleton
 class CookieSeal {
-    /** What a cookie is for. One for something else does not count. */
+    /** What the key is used for. What was made for one purpose does not count for another. */
     enum Purpose {
         SESSION,
-        BROWSER
+        BROWSER,
+        SLIP
     }
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -76,7 +77,8 @@ class CookieSeal {
         }
     }
 
-    private byte[] mac(Purpose purpose, String content) {
+    /** 32 bytes that always follow from this content, and that nobody knows who has not the key. */
+    byte[] mac(Purpose purpose, String content) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.readback.kernel.Faults;
@@ -64,6 +65,7 @@ public class JoinResource {
     private final SignedIn signedIn;
     private final Turns turns;
     private final Throttle throttle;
+    private final HandledForms forms;
     private final FormChecks checks;
     private final PeopleMessages messages;
     private final HttpServerRequest request;
@@ -76,6 +78,7 @@ public class JoinResource {
             SignedIn signedIn,
             Turns turns,
             Throttle throttle,
+            HandledForms forms,
             FormChecks checks,
             PeopleMessages messages,
             HttpServerRequest request,
@@ -86,6 +89,7 @@ public class JoinResource {
         this.signedIn = signedIn;
         this.turns = turns;
         this.throttle = throttle;
+        this.forms = forms;
         this.checks = checks;
         this.messages = messages;
         this.request = request;
@@ -122,19 +126,35 @@ public class JoinResource {
         if (found.open().isEmpty()) {
             return refused(join.code == null ? "" : join.code, found);
         }
-        var joined = signedIn.find().filter(Viewer::student).flatMap(v -> classes.join(v, join.code, clock.instant()));
-        return joined.isPresent() ? Answers.to("/home?done=joined") : Answers.refused(page(found, join, Faults.none()));
+        var student = signedIn.find().filter(Viewer::student);
+        if (student.isEmpty()) {
+            return Answers.refused(page(found, join, Faults.none()));
+        }
+        var joining = classes.join(student.get(), found.open().get(), clock.instant());
+        return joining == Classes.Joining.JOINED
+                ? Answers.to("/home?done=joined")
+                : refused(found, join, "join", joining);
+    }
+
+    private Response refused(Found found, JoinForm join, String field, Classes.Joining why) {
+        if (why == Classes.Joining.CLOSED) {
+            return refused(join.code, new Found(Optional.empty(), Duration.ZERO));
+        }
+        var faults = Faults.none();
+        faults.add(
+                field,
+                why == Classes.Joining.FULL
+                        ? messages.joinFull(Classes.MOST_BY_JOINING)
+                        : messages.joinRemoved(found.open().orElseThrow().name()));
+        return Answers.refused(page(found, join, faults));
     }
 
     private Response makeAccount(Found found, JoinForm join) {
         var now = clock.instant();
-        var form = HandledForms.read(join.form);
+        var form = forms.read(join.form, FormAction.JOIN);
         var before = people.madeBy(form);
         if (before.isPresent()) {
-            // The button was pressed twice: the second answer, which the browser shows, must sign in as well.
-            return people.isPassword(before.get(), join.password == null ? "" : join.password)
-                    ? signedIn(before.get())
-                    : Answers.to("/sign-in");
+            return pressedTwice(before.get(), found, join);
         }
         var faults = Faults.none();
         checks.name("name", join.name(), faults);
@@ -144,16 +164,44 @@ public class JoinResource {
         } else {
             checks.newSignInName("signInName", join.signInName(), join.name(), faults);
         }
-        checks.newPassword(join.password, join.again, join.signInName(), faults);
+        checks.newPassword(
+                join.password,
+                join.again,
+                List.of(
+                        join.signInName(),
+                        join.name(),
+                        found.open().get().name(),
+                        found.open().get().schoolName()),
+                faults);
         if (faults.any()) {
             return Answers.refused(page(found, join, faults));
         }
-        var made = classes.joinNew(found.open().get(), join.name(), join.signInName(), join.password, form, now);
-        if (made.isEmpty()) {
-            checks.newSignInName("signInName", join.signInName(), join.name(), faults);
-            return Answers.refused(page(found, join, faults));
+        var hash = Passwords.hash(join.password);
+        var newcomer = classes.joinNew(found.open().get(), join.name(), join.signInName(), hash, form, now);
+        if (newcomer.made().isPresent()) {
+            return signedIn(newcomer.made().get());
         }
-        return signedIn(made.get());
+        if (newcomer.refused().isPresent()) {
+            return refused(found, join, "name", newcomer.refused().get());
+        }
+        var meanwhile = people.madeBy(form);
+        if (meanwhile.isPresent()) {
+            return pressedTwice(meanwhile.get(), found, join);
+        }
+        checks.newSignInName("signInName", join.signInName(), join.name(), faults);
+        return Answers.refused(page(found, join, faults));
+    }
+
+    /** The second answer, which the browser shows, must sign in as well: like any other sign-in, and to no other account. */
+    private Response pressedTwice(long made, Found found, JoinForm join) {
+        var outcome = signIn.check(join.signInName(), join.password == null ? "" : join.password, clock.instant());
+        if (outcome.pause().isPresent()) {
+            var wait = outcome.pause().get();
+            var faults = Faults.none();
+            faults.add("name", messages.signInWait(Waits.inWords(wait, messages)));
+            return Answers.tooMany(page(found, join, faults), wait);
+        }
+        return outcome.personId().filter(id -> id == made).isPresent() ? signedIn(made) : Answers.to("/sign-in");
     }
 
     private Response signedIn(long personId) {

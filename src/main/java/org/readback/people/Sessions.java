@@ -78,18 +78,14 @@ class Sessions {
                 """, row -> row.getString("hash"), hashes, now));
     }
 
-    void close(String token) {
-        sql.change("delete from sign_in_session where token_hash = ?", Codes.hash(token));
+    /** False if it was closed already. */
+    boolean close(String token) {
+        return sql.change("delete from sign_in_session where token_hash = ?", Codes.hash(token)) == 1;
     }
 
     /** Signs the person out everywhere. */
     void closeAll(long personId) {
         sql.change("delete from sign_in_session where person_id = ?", personId);
-    }
-
-    /** Signs the person out everywhere but in the browser that holds this token. */
-    void closeOthers(long personId, String token) {
-        sql.change("delete from sign_in_session where person_id = ? and token_hash <> ?", personId, Codes.hash(token));
     }
 
     int clean(Instant now) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import org.readback.kernel.Faults;
 
 @Path("/set-up")
@@ -112,11 +113,12 @@ public class SetUpResource {
         }
         checks.name("name", form.name(), faults);
         checks.newSignInName("signInName", form.signInName(), form.name(), faults);
-        checks.newPassword(form.password, form.again, form.signInName(), faults);
+        checks.newPassword(form.password, form.again, List.of(form.signInName(), form.name(), form.school()), faults);
         if (faults.any()) {
             return Answers.refused(Templates.setUp(form, faults));
         }
-        var made = setUp.make(form.code(), form.school(), form.name(), form.signInName(), form.password, now);
+        var made = setUp.make(
+                form.code(), form.school(), form.name(), form.signInName(), Passwords.hash(form.password), now);
         return made.map(id -> Response.seeOther(URI.create("/people?done=set-up"))
                         .cookie(signIn.open(id, now))
                         .build())

@@ -81,6 +81,11 @@ public class SignIn {
         return cookie(sessions.open(personId, now), NewCookie.DEFAULT_MAX_AGE);
     }
 
+    /** Whether the session still lasts that a request came in. */
+    boolean lasts(String token, Instant now) {
+        return sessions.find(token, now).isPresent();
+    }
+
     /** Ends the session of a browser, if there is one, and takes the cookie back. */
     public NewCookie close(String token) {
         if (token != null) {

@@ -1,11 +1,18 @@
 package org.readback.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.readback.kernel.Sql;
 import org.readback.support.Client;
 import org.readback.support.Schools;
 
@@ -20,6 +27,15 @@ class JoinTest {
 
     @Inject
     Throttle throttle;
+
+    @Inject
+    Classes classes;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Clock clock;
 
     private Schools.School school;
     private Viewer teacher;
@@ -155,6 +171,65 @@ class JoinTest {
         for (var nonsense : java.util.List.of("%00", "%27%20or%201=1", "x".repeat(2000), "%F0%9F%90%9D")) {
             assertThat(student.get("/join?code=" + nonsense).status()).isEqualTo(422);
         }
+    }
+
+    @Test
+    void a_full_class_takes_nobody_by_its_code() {
+        school.students(schoolClass, Classes.MOST_BY_JOINING - 1);
+        var last = schools.as(school.student("Ben Osei"));
+        assertThat(last.get(form).submit("/join").to()).isEqualTo("/home?done=joined");
+        assertThat(schools.as(school.student("Sam Late"))
+                        .get(form)
+                        .submit("/join")
+                        .text())
+                .contains("This class is full: with the code 400 students can join.");
+        var page = schools.nobody().get(form);
+        var refused = fill(page, name, Schools.PASSWORD);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("This class is full").contains("add you from a list");
+        assertThat(signInNames()).doesNotContain(name);
+        // Who is in it already is told so, and a removal makes room: the same form can be sent again.
+        assertThat(last.get(form).submit("/join").to()).isEqualTo("/home?done=joined");
+        var path = "/classes/" + schoolClass.id() + "/students/";
+        var one = schools.as(teacher).get("/classes/" + schoolClass.id()).page().select("tbody th a");
+        schools.as(teacher).post(one.get(0).attr("href") + "/removal");
+        assertThat(one.get(0).attr("href")).startsWith(path);
+        assertThat(fill(page, name, Schools.PASSWORD).to()).isEqualTo("/account?done=joined");
+    }
+
+    @Test
+    void the_last_place_is_given_once() throws Exception {
+        school.students(schoolClass, Classes.MOST_BY_JOINING - 1);
+        var open = classes.byCode(schoolClass.joinCode()).orElseThrow();
+        var one = school.student("Ben Osei");
+        var other = school.student("Sam Late");
+        var second = new AtomicReference<Future<Classes.Joining>>();
+        var clients = Executors.newSingleThreadExecutor();
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                assertThat(classes.join(one, open, clock.instant())).isEqualTo(Classes.Joining.JOINED);
+                second.set(clients.submit(() -> classes.join(other, open, clock.instant())));
+                // The second one has come to its end, or waits for this transaction.
+                await().until(() -> second.get().isDone() || sql.any("select 1 from pg_locks where not granted"));
+            });
+            assertThat(second.get().get()).isEqualTo(Classes.Joining.FULL);
+        } finally {
+            clients.shutdownNow();
+        }
+        assertThat(signInNames()).hasSize(Classes.MOST_BY_JOINING);
+    }
+
+    @Test
+    void a_form_that_was_refused_can_be_sent_again_with_another_name() {
+        school.person(Role.STUDENT, "Somebody", name);
+        var browser = schools.nobody();
+        var page = browser.get(form);
+        assertThat(fill(page, name, Schools.PASSWORD).text()).contains("somebody else has this one");
+        assertThat(fill(page, name + ".too", Schools.PASSWORD).to()).isEqualTo("/account?done=joined");
+    }
+
+    private java.util.List<String> signInNames() {
+        return schools.as(teacher).get("/classes/" + schoolClass.id()).texts("tbody td:nth-child(2)");
     }
 
     private Client.Answer join(Client browser, String signInName, String password) {

@@ -84,10 +84,12 @@ class Rows {
                 .limit(8)
                 .forEach(c -> code.append((char) ('A' + Character.digit(c, 16) % 8)));
         long id = insert(
-                "insert into school_class (school_id, name, join_code, created_at) values (?, ?, ?, ?) returning id",
+                "insert into school_class (school_id, name, join_code, join_code_made_at, created_at)"
+                        + " values (?, ?, ?, ?, ?) returning id",
                 school,
                 name,
                 code.toString(),
+                NOW,
                 NOW);
         change("insert into class_teacher (class_id, person_id) values (?, ?)", id, teacher);
         return id;
