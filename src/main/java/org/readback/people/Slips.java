@@ -20,13 +20,11 @@ class Slips {
 
     private final Sql sql;
     private final Sessions sessions;
-    private final Throttle throttle;
     private final HandledForms forms;
 
-    Slips(Sql sql, Sessions sessions, Throttle throttle, HandledForms forms) {
+    Slips(Sql sql, Sessions sessions, HandledForms forms) {
         this.sql = sql;
         this.sessions = sessions;
-        this.throttle = throttle;
         this.forms = forms;
     }
 
@@ -96,7 +94,6 @@ class Slips {
                     personId);
             if (first) {
                 sessions.closeAll(personId);
-                throttle.succeeded(person.signInName());
             }
             return new Slip(person.name(), person.signInName(), Codes.grouped(code));
         });

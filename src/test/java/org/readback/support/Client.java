@@ -27,6 +27,7 @@ public final class Client {
     private final URI root;
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
     private String csrf;
+    private String address;
 
     public Client(URI root) {
         this.root = root;
@@ -34,6 +35,12 @@ public final class Client {
 
     public Client withCookie(String name, String value) {
         cookies.put(name, value);
+        return this;
+    }
+
+    /** Comes from this network address from now on. */
+    public Client from(String address) {
+        this.address = address;
         return this;
     }
 
@@ -46,6 +53,7 @@ public final class Client {
         var copy = new Client(root);
         copy.cookies.putAll(cookies);
         copy.csrf = csrf;
+        copy.address = address;
         return copy;
     }
 
@@ -113,6 +121,9 @@ public final class Client {
 
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(root.resolve(path));
+        if (address != null) {
+            request.header("X-Forwarded-For", address);
+        }
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",
