@@ -6,8 +6,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,5 +119,36 @@ class LimitsTest {
         assertThat(take(NOW)).isPositive();
         assertThat(limits.clean(NOW.plusSeconds(181))).isPositive();
         takeAll();
+    }
+
+    @Test
+    void the_log_says_once_for_each_wait_that_tries_are_used_up() {
+        var lines = new ArrayList<String>();
+        var handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(String.format(line.getMessage(), line.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        var logger = Logger.getLogger(Limits.class.getName());
+        logger.addHandler(handler);
+        try {
+            takeAll();
+            take(NOW);
+            take(NOW);
+            take(NOW.plusSeconds(60));
+            take(NOW.plusSeconds(61));
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(lines)
+                .containsExactly(
+                        "Tries used up, the next in 60 s: test " + who, "Tries used up, the next in 60 s: test " + who);
     }
 }

@@ -28,6 +28,7 @@ public final class Client {
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
     private String csrf;
     private String address;
+    private boolean https;
 
     public Client(URI root) {
         this.root = root;
@@ -44,6 +45,12 @@ public final class Client {
         return this;
     }
 
+    /** Comes encrypted, as a proxy says it, from now on. */
+    public Client overHttps() {
+        https = true;
+        return this;
+    }
+
     public Optional<String> cookie(String name) {
         return Optional.ofNullable(cookies.get(name));
     }
@@ -54,6 +61,7 @@ public final class Client {
         copy.cookies.putAll(cookies);
         copy.csrf = csrf;
         copy.address = address;
+        copy.https = https;
         return copy;
     }
 
@@ -123,6 +131,9 @@ public final class Client {
         var request = HttpRequest.newBuilder(root.resolve(path));
         if (address != null) {
             request.header("X-Forwarded-For", address);
+        }
+        if (https) {
+            request.header("X-Forwarded-Proto", "https");
         }
         if (!cookies.isEmpty()) {
             request.header(
