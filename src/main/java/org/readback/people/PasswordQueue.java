@@ -75,7 +75,7 @@ public class PasswordQueue {
     private void enter(Lane lane, Waiting waiting) {
         Optional<Waiting> leaves;
         synchronized (this) {
-            leaves = (lane.known() ? known : strangers).add(lane.who(), waiting);
+            leaves = (lane.known() ? known : strangers).add(lane.sender(), waiting);
         }
         leaves.ifPresent(sentAway -> workers.execute(sentAway.busy()));
         begin();

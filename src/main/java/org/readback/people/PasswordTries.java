@@ -21,33 +21,28 @@ class PasswordTries {
         this.limits = limits;
     }
 
-    /**
-     * Counts a try.
-     *
-     * @param account a possible sign-in name, whether or not somebody has it
-     * @return zero if it may go ahead, else how long to wait
-     */
-    Duration take(String account, Lane lane, Instant now) {
-        var wait = limits.take(FROM_ONE_PLACE, place(account, lane), now);
+    /** Counts a try. Zero if it may go ahead, else how long to wait. */
+    Duration take(Lane lane, Instant now) {
+        var wait = limits.take(FROM_ONE_PLACE, place(lane), now);
         if (lane.known() || !wait.isZero()) {
             return wait;
         }
-        wait = limits.take(FROM_STRANGERS, account, now);
+        wait = limits.take(FROM_STRANGERS, lane.account(), now);
         if (!wait.isZero()) {
-            limits.giveBack(FROM_ONE_PLACE, place(account, lane));
+            limits.giveBack(FROM_ONE_PLACE, place(lane));
         }
         return wait;
     }
 
     /** The password was right: whoever mistypes tomorrow has all tries again. */
-    void right(String account, Lane lane) {
-        limits.clear(FROM_ONE_PLACE, place(account, lane));
+    void right(Lane lane) {
+        limits.clear(FROM_ONE_PLACE, place(lane));
         if (!lane.known()) {
-            limits.giveBack(FROM_STRANGERS, account);
+            limits.giveBack(FROM_STRANGERS, lane.account());
         }
     }
 
-    private static String place(String account, Lane lane) {
-        return account + " " + lane.who();
+    private static String place(Lane lane) {
+        return lane.account() + " " + lane.who();
     }
 }

@@ -28,11 +28,11 @@ class Sender {
         this.seal = seal;
     }
 
-    Lane lane(String signInName) {
+    Lane lane(String account) {
         return browser()
-                .filter(browser -> browser.knows(signInName))
-                .map(browser -> new Lane(true, browser.id()))
-                .orElseGet(() -> new Lane(false, address()));
+                .filter(browser -> browser.knows(account))
+                .map(browser -> new Lane(account, true, browser.id()))
+                .orElseGet(() -> new Lane(account, false, address()));
     }
 
     /** The cookie after signing in to this account, for another year. */

@@ -44,7 +44,7 @@ public class SignIn {
             return Outcome.WRONG;
         }
         var lane = sender.lane(tidy);
-        var wait = tries.take(tidy, lane, now);
+        var wait = tries.take(lane, now);
         if (!wait.isZero()) {
             return new Outcome(Optional.empty(), Optional.of(wait));
         }
@@ -59,7 +59,7 @@ public class SignIn {
         if (!right) {
             return Outcome.WRONG;
         }
-        tries.right(tidy, lane);
+        tries.right(lane);
         return new Outcome(kept.map(Kept::id), Optional.empty());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,9 +18,9 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class PasswordQueueTest {
-    private static final Lane STRANGER = new Lane(false, "192.0.2.1");
-    private static final Lane OTHER = new Lane(false, "192.0.2.2");
-    private static final Lane KNOWN = new Lane(true, "a browser");
+    private static final Lane STRANGER = new Lane("ada", false, "192.0.2.1");
+    private static final Lane OTHER = new Lane("ada", false, "192.0.2.2");
+    private static final Lane KNOWN = new Lane("ada", true, "a browser");
 
     private final CountDownLatch go = new CountDownLatch(1);
     private final AtomicInteger inside = new AtomicInteger();
@@ -60,6 +61,23 @@ class PasswordQueueTest {
         }
         assertThat(order.subList(0, 4)).containsExactlyInAnyOrder("s0", "s1", "known", "other");
         assertThat(order.get(4)).isEqualTo("s2");
+    }
+
+    @Test
+    void many_browsers_of_one_account_take_one_turn() throws Exception {
+        var queue = new PasswordQueue(null, 1, 10);
+        var all = new ArrayList<CompletableFuture<String>>();
+        all.add(take(queue, STRANGER, "s0"));
+        await().until(() -> inside.get() == 1);
+        for (int i = 1; i <= 4; i++) {
+            all.add(take(queue, new Lane("ada", true, "browser " + i), "ada" + i));
+        }
+        all.add(take(queue, new Lane("ben", true, "his browser"), "ben"));
+        go.countDown();
+        for (var one : all) {
+            assertThat(result(one)).isEqualTo("done");
+        }
+        assertThat(order).containsExactly("s0", "ada1", "ben", "ada2", "ada3", "ada4");
     }
 
     @Test
