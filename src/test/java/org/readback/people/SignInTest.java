@@ -98,6 +98,18 @@ class SignInTest {
     }
 
     @Test
+    void a_very_long_name_or_password_is_wrong_like_any_other_and_no_name_to_count_by() {
+        var longName = ("x" + name).repeat(300);
+        assertThat(signIn(schools.nobody(), longName, "wrong password").status())
+                .isEqualTo(422);
+        assertThat(signIn(schools.nobody(), name, "é".repeat(600)).status()).isEqualTo(422);
+        assertThat(sql.any("select 1 from try_count where key like ?", "%x" + name + "%"))
+                .isFalse();
+        assertThat(sql.any("select 1 from try_count where key like ?", "%" + name + "%"))
+                .isTrue();
+    }
+
+    @Test
     void a_form_without_its_token_is_refused() {
         var browser = schools.nobody();
         browser.get("/sign-in");
