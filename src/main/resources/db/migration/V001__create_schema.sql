@@ -61,14 +61,12 @@ create table sign_in_session (
 );
 create index sign_in_session_by_person on sign_in_session (person_id);
 
--- Tries that have not succeeded: by sign-in name, whether or not it exists, and by '/join ...', '/receipts ...' or '/set-up'
--- for codes.
-create table sign_in_throttle (
-    subject        text        not null,
-    failures       integer     not null,
-    last_failed_at timestamptz not null,
-    constraint sign_in_throttle_pk primary key (subject),
-    constraint sign_in_throttle_failures_positive check (failures > 0)
+-- Tries at passwords, codes and new accounts, by what is tried and by whom. A count is as good as none once it is full again.
+create table try_count (
+    key     text        not null,
+    full_at timestamptz not null,
+    constraint try_count_pk primary key (key),
+    constraint try_count_key_length check (length(key) <= 200)
 );
 
 -- Forms that must not act twice when they are sent twice, by the random id that each carries. The sender chooses the id, so

@@ -750,7 +750,6 @@ interface DeliveryMessages {
     @Message("Type a code, or choose or paste a file.")
     String verifyNothing();
 
-    @Message(
-            "Too many receipts were checked from here that were not genuine. Please wait {#if seconds < 60}{seconds} seconds{#else}{minutes} minutes{/if}.")
-    String verifyWait(long seconds, long minutes);
+    @Message("Too many receipts were checked from here that were not genuine. Please wait {wait}.")
+    String verifyWait(String wait);
 }

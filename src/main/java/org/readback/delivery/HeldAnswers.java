@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.readback.kernel.Faults;
+import org.readback.people.PasswordQueue;
 import org.readback.people.SignIn;
-import org.readback.people.Turns;
+import org.readback.people.WaitText;
 
 /**
  * Answers that a form without script brought after its sender's sign-in had ended. The page that asks for the password
@@ -39,13 +40,13 @@ class HeldAnswers {
 
     private final Attempts attempts;
     private final SignIn signIn;
-    private final Turns turns;
+    private final PasswordQueue queue;
     private final DeliveryMessages messages;
 
-    HeldAnswers(Attempts attempts, SignIn signIn, Turns turns, DeliveryMessages messages) {
+    HeldAnswers(Attempts attempts, SignIn signIn, PasswordQueue queue, DeliveryMessages messages) {
         this.attempts = attempts;
         this.signIn = signIn;
-        this.turns = turns;
+        this.queue = queue;
         this.messages = messages;
     }
 
@@ -68,11 +69,14 @@ class HeldAnswers {
             // Whoever is signed in hears the same of every attempt that is not theirs.
             return Uni.createFrom().item(page(other ? 404 : 401, sent, Faults.none()));
         }
-        return turns.take(() -> checked(sent, session, now, save), () -> later(Turns.A_MOMENT, sent));
+        return queue.take(
+                form.getFirst("name"),
+                () -> checked(sent, session, now, save),
+                () -> later(PasswordQueue.A_MOMENT, sent));
     }
 
     private Response later(Duration wait, Sent sent) {
-        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        long seconds = WaitText.seconds(wait);
         var faults = Faults.none();
         faults.add("name", messages.againWait(Long.toString(seconds)));
         return Response.fromResponse(page(429, sent, faults))

@@ -32,28 +32,31 @@ public class AccountResource {
 
     private final SignedIn signedIn;
     private final SignIn signIn;
-    private final Turns turns;
+    private final PasswordQueue queue;
     private final People people;
     private final Classes classes;
     private final FormChecks checks;
+    private final WaitText waits;
     private final PeopleMessages messages;
     private final Clock clock;
 
     AccountResource(
             SignedIn signedIn,
             SignIn signIn,
-            Turns turns,
+            PasswordQueue queue,
             People people,
             Classes classes,
             FormChecks checks,
+            WaitText waits,
             PeopleMessages messages,
             Clock clock) {
         this.signedIn = signedIn;
         this.signIn = signIn;
-        this.turns = turns;
+        this.queue = queue;
         this.people = people;
         this.classes = classes;
         this.checks = checks;
+        this.waits = waits;
         this.messages = messages;
         this.clock = clock;
     }
@@ -79,21 +82,25 @@ public class AccountResource {
             @FormParam("again") String again,
             @CookieParam(Sessions.COOKIE) String token) {
         var viewer = signedIn.viewer();
-        return turns.take(() -> chosen(viewer, current, password, again, token), () -> busy(viewer));
+        return queue.take(
+                viewer.signInName(), () -> chosen(viewer, current, password, again, token), () -> busy(viewer));
     }
 
     private Response busy(Viewer viewer) {
         var faults = Faults.none();
         faults.add("password", messages.signInBusy());
-        return Answers.tooMany(passwordForm(viewer, faults), Turns.A_MOMENT);
+        return Answers.tooMany(passwordForm(viewer, faults), PasswordQueue.A_MOMENT);
     }
 
     private Response chosen(Viewer viewer, String current, String password, String again, String token) {
         var faults = Faults.none();
         if (!viewer.mustChoosePassword()) {
             var outcome = signIn.check(viewer.signInName(), current == null ? "" : current, clock.instant());
-            outcome.pause()
-                    .ifPresent(wait -> faults.add("current", messages.signInWait(Waits.inWords(wait, messages))));
+            if (outcome.pause().isPresent()) {
+                var wait = outcome.pause().get();
+                faults.add("current", messages.signInWait(waits.of(wait)));
+                return Answers.tooMany(passwordForm(viewer, faults), wait);
+            }
             if (outcome.personId().isEmpty()) {
                 faults.add("current", messages.currentPasswordWrong());
             }

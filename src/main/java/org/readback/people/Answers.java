@@ -20,16 +20,12 @@ final class Answers {
     }
 
     static Response tooMany(TemplateInstance page, Duration wait) {
-        return answer(429, page).header("Retry-After", seconds(wait)).build();
+        return answer(429, page).header("Retry-After", WaitText.seconds(wait)).build();
     }
 
     /** @param path local, as {@link URI} reads it */
     static Response to(String path) {
         return Response.seeOther(URI.create(path)).build();
-    }
-
-    static long seconds(Duration wait) {
-        return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 
     private static Response.ResponseBuilder answer(int status, TemplateInstance page) {

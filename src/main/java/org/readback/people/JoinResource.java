@@ -4,7 +4,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -63,12 +62,13 @@ public class JoinResource {
     private final People people;
     private final SignIn signIn;
     private final SignedIn signedIn;
-    private final Turns turns;
-    private final Throttle throttle;
+    private final PasswordQueue queue;
+    private final CodeTries tries;
     private final HandledForms forms;
     private final FormChecks checks;
     private final PeopleMessages messages;
-    private final HttpServerRequest request;
+    private final NewAccounts newAccounts;
+    private final WaitText waits;
     private final Clock clock;
 
     JoinResource(
@@ -76,23 +76,25 @@ public class JoinResource {
             People people,
             SignIn signIn,
             SignedIn signedIn,
-            Turns turns,
-            Throttle throttle,
+            PasswordQueue queue,
+            CodeTries tries,
             HandledForms forms,
             FormChecks checks,
             PeopleMessages messages,
-            HttpServerRequest request,
+            NewAccounts newAccounts,
+            WaitText waits,
             Clock clock) {
         this.classes = classes;
         this.people = people;
         this.signIn = signIn;
         this.signedIn = signedIn;
-        this.turns = turns;
-        this.throttle = throttle;
+        this.queue = queue;
+        this.tries = tries;
         this.forms = forms;
         this.checks = checks;
         this.messages = messages;
-        this.request = request;
+        this.newAccounts = newAccounts;
+        this.waits = waits;
         this.clock = clock;
     }
 
@@ -110,7 +112,7 @@ public class JoinResource {
     public Uni<Response> join(@BeanParam JoinForm join) {
         var found = find(join.code == null ? "" : join.code);
         if (found.open().isPresent() && signedIn.find().isEmpty()) {
-            return turns.take(() -> makeAccount(found, join), () -> busy(found, join));
+            return queue.take(join.signInName, () -> makeAccount(found, join), () -> busy(found, join));
         }
         return Uni.createFrom().item(join(found, join));
     }
@@ -118,7 +120,7 @@ public class JoinResource {
     private Response busy(Found found, JoinForm join) {
         var faults = Faults.none();
         faults.add("name", messages.signInBusy());
-        return Answers.tooMany(page(found, join, faults), Turns.A_MOMENT);
+        return Answers.tooMany(page(found, join, faults), PasswordQueue.A_MOMENT);
     }
 
     /** Whoever has an account. */
@@ -176,11 +178,17 @@ public class JoinResource {
         if (faults.any()) {
             return Answers.refused(page(found, join, faults));
         }
+        var wait = newAccounts.take(now);
+        if (!wait.isZero()) {
+            faults.add("name", messages.newAccountsWait(waits.of(wait)));
+            return Answers.tooMany(page(found, join, faults), wait);
+        }
         var hash = Passwords.hash(join.password);
         var newcomer = classes.joinNew(found.open().get(), join.name(), join.signInName(), hash, form, now);
         if (newcomer.made().isPresent()) {
             return signedIn(newcomer.made().get());
         }
+        newAccounts.notMade();
         if (newcomer.refused().isPresent()) {
             return refused(found, join, "name", newcomer.refused().get());
         }
@@ -198,7 +206,7 @@ public class JoinResource {
         if (outcome.pause().isPresent()) {
             var wait = outcome.pause().get();
             var faults = Faults.none();
-            faults.add("name", messages.signInWait(Waits.inWords(wait, messages)));
+            faults.add("name", messages.signInWait(waits.of(wait)));
             return Answers.tooMany(page(found, join, faults), wait);
         }
         return outcome.personId().filter(id -> id == made).isPresent() ? signedIn(made) : Answers.to("/sign-in");
@@ -215,17 +223,14 @@ public class JoinResource {
     /** Looks a code up, not too often from one address or for one person: it must not be found by trying. */
     private Found find(String code) {
         var viewer = signedIn.find();
-        var subject = "/join "
-                + viewer.map(v -> "person " + v.id())
-                        .orElseGet(() -> request.remoteAddress().hostAddress());
-        var wait = throttle.tryNow(subject, Throttle.CODE_TRIES, clock.instant());
+        var wait = tries.take(CodeTries.Kind.JOIN, clock.instant());
         if (!wait.isZero()) {
             return new Found(Optional.empty(), wait);
         }
         var open = classes.byCode(code)
                 .filter(found -> viewer.isEmpty() || viewer.get().schoolId() == found.schoolId());
         if (open.isPresent()) {
-            throttle.succeeded(subject);
+            tries.right(CodeTries.Kind.JOIN);
         }
         return new Found(open, wait);
     }
@@ -234,7 +239,7 @@ public class JoinResource {
         var faults = Faults.none();
         var shown = code.substring(0, Math.min(20, code.length()));
         if (!found.pause().isZero()) {
-            faults.add("code", messages.codeWait(Waits.inWords(found.pause(), messages)));
+            faults.add("code", messages.codeWait(waits.of(found.pause())));
             return Answers.tooMany(Templates.joinCodeForm(shown, faults), found.pause());
         }
         faults.add("code", messages.joinCodeUnknown());

@@ -17,6 +17,9 @@ final class Passwords {
     /** bcrypt reads no further: a longer one would be cut without a word. */
     static final int MOST_BYTES = 72;
 
+    /** What is longer is no password, however its letters are composed; nothing is done with it. */
+    private static final int MOST_TYPED = 500;
+
     private static final int COST = 10;
     /** Random codes need no slow hash against guessing, and a class of 300 gets them at once. */
     private static final int ONE_TIME_COST = 5;
@@ -106,12 +109,13 @@ final class Passwords {
 
     /**
      * Whether the password is right. A wrong one takes the same time whatever is known of the person. It costs a processor's
-     * time: see {@link Turns}.
+     * time: see {@link PasswordQueue}.
      *
      * @param hash null if the person has no password, or if there is no such person
      */
     static boolean right(String typed, String hash, boolean oneTime) {
-        var plain = oneTime ? Codes.tidy(typed) : normal(typed);
+        var longer = typed.length() > MOST_TYPED;
+        var plain = longer ? "" : oneTime ? Codes.tidy(typed) : normal(typed);
         var readable = !plain.isEmpty() && bytes(plain) <= MOST_BYTES && plain.indexOf('\0') < 0;
         if (hash != null && readable && BcryptUtil.matches(plain, hash)) {
             return true;

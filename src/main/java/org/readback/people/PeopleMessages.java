@@ -64,6 +64,10 @@ interface PeopleMessages {
             "Too many tries that did not work. Wait {wait}, then try again. If you have forgotten your password, your teacher can give you a new slip.")
     String signInWait(String wait);
 
+    @Message(
+            "Very many accounts have been made from your network lately. Wait {wait}, then try again; or ask your teacher, who can make an account for you and give you a slip.")
+    String newAccountsWait(String wait);
+
     @Message("{#if count == 1}1 second{#else}{count} seconds{/if}")
     String seconds(long count);
 

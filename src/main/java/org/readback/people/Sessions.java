@@ -31,19 +31,31 @@ class Sessions {
         this.seal = seal;
     }
 
-    /** Signs in. Returns the token for the cookie; it is not kept. */
-    String open(long personId, Instant now) {
+    /** @param token for the cookie; it is not kept */
+    record Opened(String token, String signInName) {}
+
+    /** Signs in. */
+    Opened open(long personId, Instant now) {
         var bytes = new byte[32];
         random.nextBytes(bytes);
         var expires = now.plus(LIFETIME);
         var token = seal.seal(
                 CookieSeal.Purpose.SESSION,
                 Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "." + expires.getEpochSecond());
-        sql.change("""
-                with seen as (update person set signed_in_at = ? where id = ?)
-                insert into sign_in_session (token_hash, person_id, created_at, expires_at) values (?, ?, ?, ?)
-                """, now, personId, Codes.hash(token), personId, now, expires);
-        return token;
+        return sql.one(
+                        """
+                        with seen as (update person set signed_in_at = ? where id = ? returning sign_in_name)
+                        insert into sign_in_session (token_hash, person_id, created_at, expires_at) values (?, ?, ?, ?)
+                        returning (select sign_in_name from seen)
+                        """,
+                        row -> new Opened(token, row.getString("sign_in_name")),
+                        now,
+                        personId,
+                        Codes.hash(token),
+                        personId,
+                        now,
+                        expires)
+                .orElseThrow();
     }
 
     /** Whether such a token was given out and has not run out. It may have been closed since. Asks no database. */

@@ -15,9 +15,6 @@ import org.readback.kernel.Faults;
 
 @Path("/set-up")
 public class SetUpResource {
-    /** No sign-in name begins with a slash. */
-    private static final String SUBJECT = "/set-up";
-
     @CheckedTemplate(basePath = "people")
     static class Templates {
         static native TemplateInstance setUp(SetUpForm form, Faults faults);
@@ -62,8 +59,9 @@ public class SetUpResource {
     private final SetUp setUp;
     private final People people;
     private final SignIn signIn;
-    private final Throttle throttle;
+    private final CodeTries tries;
     private final FormChecks checks;
+    private final WaitText waits;
     private final PeopleMessages messages;
     private final Clock clock;
 
@@ -71,15 +69,17 @@ public class SetUpResource {
             SetUp setUp,
             People people,
             SignIn signIn,
-            Throttle throttle,
+            CodeTries tries,
             FormChecks checks,
+            WaitText waits,
             PeopleMessages messages,
             Clock clock) {
         this.setUp = setUp;
         this.people = people;
         this.signIn = signIn;
-        this.throttle = throttle;
+        this.tries = tries;
         this.checks = checks;
+        this.waits = waits;
         this.messages = messages;
         this.clock = clock;
     }
@@ -96,13 +96,13 @@ public class SetUpResource {
         }
         var now = clock.instant();
         var faults = Faults.none();
-        var wait = throttle.tryNow(SUBJECT, Throttle.PASSWORD_TRIES, now);
+        var wait = tries.take(CodeTries.Kind.SET_UP, now);
         if (!wait.isZero()) {
-            faults.add("code", messages.codeWait(Waits.inWords(wait, messages)));
+            faults.add("code", messages.codeWait(waits.of(wait)));
             return Answers.tooMany(Templates.setUp(form, faults), wait);
         }
         if (setUp.right(form.code())) {
-            throttle.succeeded(SUBJECT);
+            tries.right(CodeTries.Kind.SET_UP);
         } else {
             faults.add("code", messages.setUpCodeWrong());
         }

@@ -20,14 +20,12 @@ class Slips {
 
     private final Sql sql;
     private final Sessions sessions;
-    private final Throttle throttle;
     private final HandledForms forms;
     private final CookieSeal seal;
 
-    Slips(Sql sql, Sessions sessions, Throttle throttle, HandledForms forms, CookieSeal seal) {
+    Slips(Sql sql, Sessions sessions, HandledForms forms, CookieSeal seal) {
         this.sql = sql;
         this.sessions = sessions;
-        this.throttle = throttle;
         this.forms = forms;
         this.seal = seal;
     }
@@ -98,7 +96,6 @@ class Slips {
                     personId);
             if (first) {
                 sessions.closeAll(personId);
-                throttle.succeeded(person.signInName());
             }
             return new Slip(person.name(), person.signInName(), Codes.grouped(code));
         });

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readback.grading.Response;
 import org.readback.kernel.Sql;
+import org.readback.people.FormAction;
+import org.readback.people.FormUse;
 import org.readback.people.Viewer;
 import org.readback.support.Schools;
 import org.readback.support.Statements;
@@ -310,7 +312,8 @@ class LivePagesTest {
             assertThat(gone.status()).isEqualTo(422);
             assertThat(gone.text()).contains("None of them is at work");
         }
-        accommodations.addMinutes(room.teacher, assignment, List.of(), 5, "5 minutes", UUID.randomUUID(), NOW);
+        var form = new FormUse(FormAction.EXTRA_TIME, "person " + room.teacher.id(), UUID.randomUUID());
+        accommodations.addMinutes(room.teacher, assignment, List.of(), 5, "5 minutes", form, NOW);
     }
 
     @Test

@@ -77,16 +77,11 @@ class SqlTest {
     void within_a_transaction_all_of_it_is_taken_back_together() {
         var id = Integer.toString(getClass().hashCode());
         QuarkusTransaction.begin();
-        sql.change(
-                "insert into sign_in_throttle (subject, failures, last_failed_at) values (?, ?, ?)",
-                id,
-                1,
-                Instant.EPOCH);
-        assertThat(sql.change("update sign_in_throttle set failures = 2 where subject = ?", id))
+        sql.change("insert into try_count (key, full_at) values (?, ?)", id, Instant.EPOCH);
+        assertThat(sql.change("update try_count set full_at = now() where key = ?", id))
                 .isEqualTo(1);
         QuarkusTransaction.rollback();
 
-        assertThat(sql.any("select 1 from sign_in_throttle where subject = ?", id))
-                .isFalse();
+        assertThat(sql.any("select 1 from try_count where key = ?", id)).isFalse();
     }
 }

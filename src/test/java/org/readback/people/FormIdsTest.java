@@ -74,7 +74,7 @@ class FormIdsTest {
         browser.get("/join");
         var again = browser.copy();
         join(browser, name, Schools.PASSWORD);
-        for (int i = 0; i < Throttle.PASSWORD_TRIES; i++) {
+        for (int i = 0; i < PasswordTries.FROM_ONE_PLACE.atOnce(); i++) {
             assertThat(join(again, name, CHOSEN + i).to()).isEqualTo("/sign-in");
         }
         var refused = join(again, name, Schools.PASSWORD);

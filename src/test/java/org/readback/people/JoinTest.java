@@ -26,16 +26,13 @@ class JoinTest {
     Schools schools;
 
     @Inject
-    Throttle throttle;
-
-    @Inject
-    Classes classes;
-
-    @Inject
     Sql sql;
 
     @Inject
     Clock clock;
+
+    @Inject
+    Classes classes;
 
     private Schools.School school;
     private Viewer teacher;
@@ -131,34 +128,70 @@ class JoinTest {
     }
 
     @Test
-    void trying_codes_is_slowed_down_for_a_person() {
+    void trying_codes_is_slowed_down_for_a_person_and_right_ones_change_nothing() {
         var browser = schools.as(school.student("Ben Osei"));
-        for (int i = 0; i < Throttle.CODE_TRIES; i++) {
+        for (int i = 0; i < CodeTries.BY_PERSON; i++) {
+            if (i % 10 == 9) {
+                assertThat(browser.get(form).status()).isEqualTo(200);
+            }
             assertThat(browser.get(WRONG).status()).isEqualTo(422);
         }
         var refused = browser.get(form);
         assertThat(refused.status()).isEqualTo(429);
-        assertThat(refused.header("Retry-After")).isEqualTo("10");
-        assertThat(refused.text()).contains("Wait 10 seconds");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+        assertThat(refused.text()).contains("Too many codes that were not right. Wait ");
         assertThat(browser.post("/join", "code", schoolClass.joinCode()).status())
                 .isEqualTo(429);
         assertThat(students()).isEmpty();
+        // The rest of the school goes on, signed in or not.
+        assertThat(schools.as(school.student("Imani Okafor")).get(form).status())
+                .isEqualTo(200);
+        assertThat(schools.nobody().get(form).status()).isEqualTo(200);
     }
 
     @Test
     void trying_codes_is_slowed_down_for_an_address() {
-        try {
-            for (int i = 0; i < Throttle.CODE_TRIES; i++) {
-                assertThat(schools.nobody().get(WRONG).status()).isEqualTo(422);
-            }
-            assertThat(schools.nobody().get(form).status()).isEqualTo(429);
-            // Who is signed in is counted by themselves: the rest of the school's network goes on.
-            assertThat(schools.as(school.student("Ben Osei")).get(form).status())
-                    .isEqualTo(200);
-        } finally {
-            // The other tests come from the same address.
-            throttle.succeeded("/join 127.0.0.1");
-        }
+        var strangers = "198.51.100." + number;
+        // All but the last try, an hour's worth of a thousand.
+        sql.change(
+                "insert into try_count (key, full_at) values (?, ? + ? * interval '3.6 seconds')",
+                "join-code " + strangers,
+                clock.instant(),
+                CodeTries.BY_ADDRESS - 1);
+        assertThat(schools.nobody().from(strangers).get(form).status()).isEqualTo(200);
+        assertThat(schools.nobody().from(strangers).get(WRONG).status()).isEqualTo(422);
+        assertThat(schools.nobody().from(strangers).get(form).status()).isEqualTo(429);
+        assertThat(schools.nobody().from("203.0.113.9").get(form).status()).isEqualTo(200);
+        // Who is signed in is counted by themselves: the rest of the school's network goes on.
+        assertThat(schools.as(school.student("Ben Osei"))
+                        .from(strangers)
+                        .get(form)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void one_address_cannot_make_accounts_without_end() {
+        var here = "198.51.100.9" + number;
+        sql.change(
+                "insert into try_count (key, full_at) values (?, ? + ? * interval '100 seconds')",
+                "new-account " + here,
+                clock.instant(),
+                NewAccounts.FROM_ONE_ADDRESS.atOnce() - 1);
+        var taken = schools.nobody().from(here);
+        school.person(Role.STUDENT, "Somebody", name + ".taken");
+        assertThat(join(taken, name + ".taken", Schools.PASSWORD).status()).isEqualTo(422);
+        assertThat(join(schools.nobody().from(here), name, Schools.PASSWORD).to())
+                .isEqualTo("/account?done=joined");
+        var refused = join(schools.nobody().from(here), name + ".more", Schools.PASSWORD);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.text())
+                .contains("Very many accounts have been made from your network lately. Wait 2 minutes")
+                .contains("ask your teacher");
+        assertThat(refused.page().select("#signInName").val()).isEqualTo(name + ".more");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(90, 100);
+        assertThat(join(schools.nobody(), name + ".more", Schools.PASSWORD).to())
+                .isEqualTo("/account?done=joined");
     }
 
     @Test

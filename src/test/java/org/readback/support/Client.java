@@ -27,6 +27,8 @@ public final class Client {
     private final URI root;
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
     private String csrf;
+    private String address;
+    private boolean https;
 
     public Client(URI root) {
         this.root = root;
@@ -34,6 +36,18 @@ public final class Client {
 
     public Client withCookie(String name, String value) {
         cookies.put(name, value);
+        return this;
+    }
+
+    /** Comes from this network address from now on. */
+    public Client from(String address) {
+        this.address = address;
+        return this;
+    }
+
+    /** Comes encrypted, as a proxy says it, from now on. */
+    public Client overHttps() {
+        https = true;
         return this;
     }
 
@@ -46,6 +60,8 @@ public final class Client {
         var copy = new Client(root);
         copy.cookies.putAll(cookies);
         copy.csrf = csrf;
+        copy.address = address;
+        copy.https = https;
         return copy;
     }
 
@@ -113,6 +129,12 @@ public final class Client {
 
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(root.resolve(path));
+        if (address != null) {
+            request.header("X-Forwarded-For", address);
+        }
+        if (https) {
+            request.header("X-Forwarded-Proto", "https");
+        }
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",
