@@ -65,9 +65,15 @@ class Errors {
         return switch (status) {
             case 404, 405, 406 -> page(404, messages.notFoundTitle(), messages.notFound());
             case 503 -> away(e);
-            case 413 -> page(413, messages.refusedTitle(), messages.tooLarge());
+            case 408 -> page(408, messages.refusedTitle(), messages.tooSlow());
+            case 413 -> page(413, messages.refusedTitle(), tooLarge(e));
+            case 429 -> page(429, messages.refusedTitle(), messages.tooManyAtOnce());
             default -> status < 500 ? page(status, messages.refusedTitle(), messages.refused()) : failed(e, context);
         };
+    }
+
+    private String tooLarge(WebApplicationException e) {
+        return e instanceof BodyTooLarge here ? messages.tooLargeHere(here.mostKilobytes()) : messages.tooLarge();
     }
 
     @ServerExceptionMapper

@@ -41,6 +41,18 @@ public final class Client {
         return Optional.ofNullable(cookies.get(name));
     }
 
+    /** The token of the forms that this browser has seen last; empty before the first one. */
+    public String token() {
+        return csrf == null ? "" : csrf;
+    }
+
+    /** As the header has them. */
+    public String cookies() {
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     /** Another window of the same browser. */
     public Client copy() {
         var copy = new Client(root);
@@ -114,11 +126,7 @@ public final class Client {
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(root.resolve(path));
         if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
+            request.header("Cookie", cookies());
         }
         return request;
     }
