@@ -27,11 +27,14 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.readback.kernel.BodyLimit;
 import org.readback.people.SignedIn;
@@ -46,8 +49,16 @@ class RequestBodies {
     static final int FROM_ANYBODY = 8 * 1024;
     static final int FROM_SIGNED_IN = 64 * 1024;
 
-    private static final Set<String> TYPES =
-            Set.of(MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_JSON);
+    /** What browsers send, and as they do: the framework fails on some of the rest. */
+    private static final List<Pattern> TYPES = Stream.of(
+                    "(application/x-www-form-urlencoded|application/json)( *; *charset=\"?utf-8\"?)?",
+                    "multipart/form-data *; *boundary=(\"[\\w'()+,./:=? -]{1,70}\"|[\\w'()+./:=?-]{1,70})"
+                            + "( *; *charset=\"?utf-8\"?)?")
+            .map(type -> Pattern.compile(type, Pattern.CASE_INSENSITIVE))
+            .toList();
+    /** What cannot be decoded, and NUL, which no database takes: neither comes from a browser. */
+    private static final Pattern MALFORMED = Pattern.compile("%(?![0-9a-fA-F]{2})|%00");
+
     private static final Set<String> FORM = Set.of(MediaType.APPLICATION_FORM_URLENCODED);
 
     /** Enough for the slowest telephone that can load the page at all. */
@@ -122,14 +133,20 @@ class RequestBodies {
     @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = Priorities.AUTHENTICATION)
     void look(RoutingContext context) {
         var request = context.request();
-        if (request.uri().contains("%00")) {
-            // No database takes that, so it names nothing.
+        if (MALFORMED.matcher(request.uri()).find()) {
             throw new NotFoundException();
         }
-        var type = type(request);
-        if (request.method().name().equals("POST") && !TYPES.contains(type) && !(type.isEmpty() && !brings(request))) {
+        var said = request.getHeader("Content-Type");
+        // A button that a script presses brings nothing, and says no type.
+        var nothing = said == null && !brings(request);
+        if (request.method().name().equals("POST") && !nothing && !wellFormed(said)) {
             throw new NotSupportedException();
         }
+    }
+
+    private static boolean wellFormed(String type) {
+        return type != null
+                && TYPES.stream().anyMatch(known -> known.matcher(type).matches());
     }
 
     // ── before it is read ───────────────────────────────────────────────────────────────────────────────────────────
@@ -142,7 +159,6 @@ class RequestBodies {
         }
         var rule = rules.computeIfAbsent(resource.getResourceMethod(), Rule::of);
         var type = type(request);
-        // A button that a script presses brings nothing, and says no type.
         if (!rule.types().contains(type)
                 && !(type.isEmpty() && !brings(request) && rule.types().equals(FORM))) {
             throw new NotSupportedException();
@@ -164,8 +180,8 @@ class RequestBodies {
                 .<byte[]>emitter(reading -> collect(request, length, part, reading, routing.vertx()))
                 .onItem()
                 .transformToUni(bytes -> {
-                    if (rule.types().equals(FORM)) {
-                        refuseNul(bytes);
+                    if (type.equals(MediaType.APPLICATION_FORM_URLENCODED) && malformed(bytes)) {
+                        throw new BadRequestException();
                     }
                     context.setEntityStream(new ByteArrayInputStream(bytes));
                     return Uni.createFrom().nullItem();
@@ -219,13 +235,9 @@ class RequestBodies {
         return (int) length;
     }
 
-    /** Fields with a NUL come from no browser, and the database takes none. */
-    private static void refuseNul(byte[] form) {
-        for (int i = 0; i < form.length; i++) {
-            if (form[i] == 0 || (form[i] == '%' && i + 2 < form.length && form[i + 1] == '0' && form[i + 2] == '0')) {
-                throw new BadRequestException();
-            }
-        }
+    private static boolean malformed(byte[] form) {
+        var text = new String(form, StandardCharsets.ISO_8859_1);
+        return text.indexOf('\0') >= 0 || MALFORMED.matcher(text).find();
     }
 
     private static boolean brings(HttpServerRequest request) {

@@ -69,7 +69,7 @@ public final class RawHttp implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         var text = all.toString(StandardCharsets.UTF_8);
-        return new Reply(text.startsWith("HTTP/1.1 ") ? Integer.parseInt(text.substring(9, 12)) : 0, text);
+        return new Reply(text.startsWith("HTTP/1.") ? Integer.parseInt(text.substring(9, 12)) : 0, text);
     }
 
     @Override
