@@ -41,6 +41,7 @@ import org.readback.content.Quiz;
 import org.readback.delivery.QuestionView.Standing;
 import org.readback.grading.ResponseRefused;
 import org.readback.grading.Task;
+import org.readback.kernel.BodyLimit;
 import org.readback.kernel.Mark;
 import org.readback.kernel.SchoolTime;
 import org.readback.people.Codes;
@@ -52,6 +53,9 @@ import org.readback.people.SignedIn;
 @Path("/attempts/{id}")
 @RolesAllowed(Role.STUDENT_ROLE)
 public class AttemptResource {
+    /** Of all answers of an attempt together, or of those that a script has not sent yet. */
+    private static final int MOST_BYTES = 64 * 1024;
+
     /** Then the page asks again: no connection is for ever. */
     private static final Duration A_STREAM = Duration.ofMinutes(2);
 
@@ -142,6 +146,7 @@ public class AttemptResource {
     @Path("/responses")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @PermitAll // whoever is not signed in any more is asked for the password, and nothing that came is lost
+    @BodyLimit(MOST_BYTES)
     @Blocking
     public Uni<Response> saveForm(
             @PathParam("id") long id,
@@ -185,12 +190,13 @@ public class AttemptResource {
 
     /**
      * Single answers, as the script sends them. The request is read, and the reply written, on the thread that serves the
-     * connection: a worker that read it would wait for that thread twice.
+     * connection; only the statement runs in a worker.
      */
     @POST
     @Path("/responses")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll // the statement that saves looks at the session, too: of all requests this one is the most frequent
+    @BodyLimit(value = MOST_BYTES, fromSession = true)
     public Uni<Response> saveAnswers(@PathParam("id") long id, SentAnswers sent) {
         var now = clock.instant();
         return Uni.createFrom()

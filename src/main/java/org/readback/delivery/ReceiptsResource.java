@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.readback.kernel.BodyLimit;
 import org.readback.kernel.Faults;
 import org.readback.kernel.SchoolTime;
 import org.readback.people.CodeTries;
@@ -73,6 +74,7 @@ public class ReceiptsResource {
     @POST
     @Path("/file")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @BodyLimit(Receipt.LONGEST_FILE + 8 * 1024)
     public Response byFile(@RestForm String text, @RestForm FileUpload file) {
         var given = file == null || file.size() == 0 ? (text == null ? "" : text) : read(file);
         if (given.isBlank()) {

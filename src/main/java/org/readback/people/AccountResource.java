@@ -3,6 +3,7 @@ package org.readback.people;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.CookieParam;
@@ -76,6 +77,7 @@ public class AccountResource {
 
     @POST
     @Path("password")
+    @Blocking
     public Uni<Response> choose(
             @FormParam("current") String current,
             @FormParam("password") String password,

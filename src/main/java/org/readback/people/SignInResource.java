@@ -2,6 +2,7 @@ package org.readback.people;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.FormParam;
@@ -70,6 +71,7 @@ public class SignInResource {
 
     @POST
     @Path("sign-in")
+    @Blocking
     public Uni<Response> signIn(
             @FormParam("name") String name,
             @FormParam("password") String password,

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.readback.kernel.BodyLimit;
 import org.readback.kernel.Faults;
 import org.readback.kernel.SchoolTime;
 
@@ -31,6 +32,8 @@ import org.readback.kernel.SchoolTime;
 @Path("/classes/{id}/students")
 @RolesAllowed(Role.TEACHER_ROLE)
 public class StudentsResource {
+    /** Bytes of a list with all that a browser sends around it. */
+    private static final int LARGEST_LIST = 1024 * 1024;
     /** More lines with faults than this are not listed: the list is then something else. */
     private static final int LINES_SHOWN = 30;
 
@@ -100,6 +103,7 @@ public class StudentsResource {
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @BodyLimit(LARGEST_LIST)
     public Response add(
             long id,
             @RestForm String names,

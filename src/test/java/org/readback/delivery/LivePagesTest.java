@@ -312,7 +312,7 @@ class LivePagesTest {
             assertThat(gone.status()).isEqualTo(422);
             assertThat(gone.text()).contains("None of them is at work");
         }
-        var form = new FormUse(FormAction.EXTRA_TIME, "person " + room.teacher.id(), UUID.randomUUID());
+        var form = new FormUse(FormAction.ADD_TIME, "person " + room.teacher.id(), UUID.randomUUID());
         accommodations.addMinutes(room.teacher, assignment, List.of(), 5, "5 minutes", form, NOW);
     }
 

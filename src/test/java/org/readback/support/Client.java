@@ -55,6 +55,18 @@ public final class Client {
         return Optional.ofNullable(cookies.get(name));
     }
 
+    /** The token of the forms that this browser has seen last; empty before the first one. */
+    public String token() {
+        return csrf == null ? "" : csrf;
+    }
+
+    /** As the header has them. */
+    public String cookies() {
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     /** Another window of the same browser. */
     public Client copy() {
         var copy = new Client(root);
@@ -136,11 +148,7 @@ public final class Client {
             request.header("X-Forwarded-Proto", "https");
         }
         if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
+            request.header("Cookie", cookies());
         }
         return request;
     }
