@@ -54,7 +54,7 @@ class Sender {
                 .build();
     }
 
-    private Optional<Browser> browser() {
+    Optional<Browser> browser() {
         return request()
                 .map(request -> request.getCookie(COOKIE))
                 .flatMap(cookie -> seal.open(CookieSeal.Purpose.BROWSER, cookie.getValue()))

@@ -6,6 +6,7 @@ import io.vertx.core.http.Cookie;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** Who sent this request. */
@@ -23,12 +24,14 @@ public class SignedIn {
     private final SecurityIdentity identity;
     private final CurrentVertxRequest request;
     private final Sessions sessions;
+    private final Sender sender;
     private final Clock clock;
 
-    SignedIn(SecurityIdentity identity, CurrentVertxRequest request, Sessions sessions, Clock clock) {
+    SignedIn(SecurityIdentity identity, CurrentVertxRequest request, Sessions sessions, Sender sender, Clock clock) {
         this.identity = identity;
         this.request = request;
         this.sessions = sessions;
+        this.sender = sender;
         this.clock = clock;
     }
 
@@ -41,6 +44,14 @@ public class SignedIn {
                 .map(Cookie::getValue)
                 .filter(token -> sessions.given(token, clock.instant()))
                 .map(Codes::hash);
+    }
+
+    /** Where the request comes from, told without the database. */
+    public Origin origin() {
+        return session()
+                .map(hash -> new Origin("session " + HexFormat.of().formatHex(hash), true))
+                .or(() -> sender.browser().map(browser -> new Origin("browser " + browser.id(), true)))
+                .orElseGet(() -> new Origin("address " + sender.address(), false));
     }
 
     public Optional<Viewer> find() {

@@ -27,14 +27,15 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.readback.kernel.BodyLimit;
 import org.readback.people.SignedIn;
@@ -61,12 +62,9 @@ class RequestBodies {
 
     private static final Set<String> FORM = Set.of(MediaType.APPLICATION_FORM_URLENCODED);
 
-    /** Enough for the slowest telephone that can load the page at all. */
-    private static final long PATIENCE_MILLIS = 10_000;
-
+    /** What the slowest telephone sends that can load the page at all. */
     private static final int BYTES_A_MILLI = 8;
-    /** How long what nobody reads may go on. */
-    private static final long UNREAD_MILLIS = 10_000;
+
 
     /** What a method takes. @param open whether it is anybody's to call */
     private record Rule(int most, boolean open, boolean fromSession, Set<String> types) {
@@ -93,14 +91,16 @@ class RequestBodies {
     }
 
     private final SignedIn signedIn;
+    private final Duration patience;
     private final Map<Method, Rule> rules = new ConcurrentHashMap<>();
     /** Of strangers, by network address. */
     private final BodyMemory strangers = new BodyMemory(6 << 20, 2 << 20);
-    /** Of those with a session, by session. */
+    /** Of those with a session, and of browsers that have signed in here before. */
     private final BodyMemory known = new BodyMemory(24 << 20, 2 << 20);
 
-    RequestBodies(SignedIn signedIn) {
+    RequestBodies(SignedIn signedIn, @ConfigProperty(name = "readback.bodies.patience") Duration patience) {
         this.signedIn = signedIn;
+        this.patience = patience;
     }
 
     // ── before it is known where it leads ───────────────────────────────────────────────────────────────────────────
@@ -118,11 +118,11 @@ class RequestBodies {
     }
 
     /** Who was answered before they had sent everything may end what they send, so that they can read the answer. */
-    private static void endUnread(HttpServerRequest request, Vertx vertx) {
+    private void endUnread(HttpServerRequest request, Vertx vertx) {
         if (!request.isEnded()) {
             request.handler(null);
             request.resume();
-            vertx.setTimer(UNREAD_MILLIS, timer -> {
+            vertx.setTimer(patience.toMillis(), timer -> {
                 if (!request.isEnded()) {
                     cut(request);
                 }
@@ -163,18 +163,15 @@ class RequestBodies {
                 && !(type.isEmpty() && !brings(request) && rule.types().equals(FORM))) {
             throw new NotSupportedException();
         }
-        var session = signedIn.session();
-        if (rule.fromSession() && session.isEmpty()) {
+        if (rule.fromSession() && signedIn.session().isEmpty()) {
             throw new UnauthorizedException();
         }
         if (!brings(request)) {
             return Uni.createFrom().nullItem();
         }
         int length = length(request, rule.most());
-        var part = session.isPresent()
-                ? known.part(new String(session.get(), StandardCharsets.ISO_8859_1))
-                : strangers.part(Optional.ofNullable(request.remoteAddress().hostAddress())
-                        .orElse(""));
+        var origin = signedIn.origin();
+        var part = (origin.known() ? known : strangers).part(origin.name());
         routing.addEndHandler(answered -> part.giveBack());
         return Uni.createFrom()
                 .<byte[]>emitter(reading -> collect(request, length, part, reading, routing.vertx()))
@@ -188,32 +185,32 @@ class RequestBodies {
                 });
     }
 
-    private static void collect(
+    private void collect(
             HttpServerRequest request,
             int length,
             BodyMemory.Part part,
             UniEmitter<? super byte[]> reading,
             Vertx vertx) {
         var body = Buffer.buffer();
-        long patience = vertx.setTimer(PATIENCE_MILLIS + length / BYTES_A_MILLI, timer -> {
+        long timeout = vertx.setTimer(patience.toMillis() + length / BYTES_A_MILLI, timer -> {
             reading.fail(new WebApplicationException(Response.Status.REQUEST_TIMEOUT));
             cut(request);
         });
         request.exceptionHandler(broken -> {
-            vertx.cancelTimer(patience);
+            vertx.cancelTimer(timeout);
             reading.fail(new BadRequestException(broken));
         });
         request.handler(chunk -> {
             if (part.take(chunk.length())) {
                 body.appendBuffer(chunk);
             } else {
-                vertx.cancelTimer(patience);
+                vertx.cancelTimer(timeout);
                 request.handler(null);
                 reading.fail(new WebApplicationException(Response.Status.TOO_MANY_REQUESTS));
             }
         });
         request.endHandler(ended -> {
-            vertx.cancelTimer(patience);
+            vertx.cancelTimer(timeout);
             reading.complete(body.getBytes());
         });
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {

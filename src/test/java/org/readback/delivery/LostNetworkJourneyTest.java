@@ -199,6 +199,7 @@ class LostNetworkJourneyTest {
         option(page, "b").check();
         typed(page).fill("15:40");
         assertThat(state(page)).hasText("Not sent yet: 2 answers");
+        waitUntilTheBrowserKeeps(page, 2);
         kill(page);
         device.context().setOffline(false);
         device.forgive();
@@ -226,6 +227,18 @@ class LostNetworkJourneyTest {
         home.reload();
         home.waitForTimeout(500);
         assertThat(home.locator("[data-unsent]")).isHidden();
+    }
+
+    /** It says so before it has written them down. */
+    private static void waitUntilTheBrowserKeeps(Page page, int answers) {
+        page.waitForFunction("""
+                (answers) => new Promise((resolve) => {
+                  const opened = indexedDB.open('readback', 1);
+                  opened.onsuccess = () => {
+                    const counted = opened.result.transaction('unsent').objectStore('unsent').count();
+                    counted.onsuccess = () => { opened.result.close(); resolve(counted.result === answers); };
+                  };
+                })""", answers);
     }
 
     @Test

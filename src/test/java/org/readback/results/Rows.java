@@ -184,7 +184,7 @@ class Rows {
 
     /** The cookie of a fresh session. */
     String signIn(long person) {
-        return signIn.open(person, NOW).getValue();
+        return signIn.open(person, NOW)[0].getValue();
     }
 
     private long insert(String sql, Object... values) {
