@@ -20,7 +20,7 @@ EXPOSE 8080
 # Containers' logs are read by programs first: one JSON object a line.
 ENV JAVA_OPTS="" MALLOC_ARENA_MAX=2 QUARKUS_LOG_CONSOLE_JSON_ENABLED=true
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=5 \
-    CMD curl --fail --silent --output /dev/null http://localhost:8080/q/health/ready
+    CMD curl --fail --silent --output /dev/null http://localhost:9000/q/health/ready
 # exec: the signals of `docker stop` must reach Java.
 ENTRYPOINT ["sh", "-c", "exec java -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:SharedArchiveFile=start.jsa $JAVA_OPTS -jar app/quarkus-run.jar \"$@\"", "readback"]
 CMD ["serve"]

@@ -47,6 +47,7 @@ final class Server {
         SmallRyeConfig config = ConfigUtils.configBuilder().build();
         if (Preflight.demo(config)) {
             System.setProperty("quarkus.http.host", "127.0.0.1");
+            System.setProperty("quarkus.management.host", "127.0.0.1");
             config = ConfigUtils.configBuilder().build();
         }
         Preflight.check(config);

@@ -1,11 +1,16 @@
 package org.readback.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.ConnectException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,12 +29,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starts and ends the packaged program as a person does. */
 class StartIT {
     private static Path home;
     private static Path data;
     private static int port;
+    private static int managementPort;
     private static Program running;
 
     private Path elsewhere;
@@ -39,7 +47,12 @@ class StartIT {
         home = Program.workingDirectory();
         data = Program.dataDirectory(home);
         port = freePort();
-        running = Program.start(home, Map.of(), "-Dquarkus.http.port=" + port).whenReady();
+        managementPort = freePort();
+        running = Program.start(
+                        home,
+                        Map.of("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort)),
+                        "-Dquarkus.http.port=" + port)
+                .whenReady();
     }
 
     @AfterAll
@@ -79,13 +92,54 @@ class StartIT {
 
     @Test
     void it_is_ready_when_it_says_so() throws Exception {
-        HttpResponse<String> health = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/health/ready"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> health = get("localhost", managementPort, "/q/health/ready");
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(health.body()).contains("UP");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health", "/q/health/ready", "/q/health/live", "/q/metrics", "/q/openapi"})
+    void health_and_metrics_are_on_a_port_of_their_own(String path) throws Exception {
+        assertThat(get("localhost", managementPort, path).statusCode()).isEqualTo(200);
+        assertThat(get("localhost", port, path).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign-in", "/assets/readback.css", "/"})
+    void there_are_no_pages_on_that_port(String path) throws Exception {
+        assertThat(get("localhost", managementPort, path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void other_machines_reach_the_pages_only() throws Exception {
+        String other = addressForOthers();
+        assertThat(get(other, port, "/assets/readback.css").statusCode()).isEqualTo(200);
+        assertThatThrownBy(() -> get(other, managementPort, "/q/health/ready")).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void a_demo_is_for_this_machine_only_whatever_the_settings_say() throws Exception {
+        int pages = freePort();
+        int management = freePort();
+        Program.dataDirectory(elsewhere);
+        Program demo = Program.start(
+                        elsewhere,
+                        Map.of(
+                                "QUARKUS_HTTP_HOST", "0.0.0.0",
+                                "QUARKUS_MANAGEMENT_HOST", "0.0.0.0",
+                                "QUARKUS_MANAGEMENT_PORT", String.valueOf(management)),
+                        "demo",
+                        "-Dquarkus.http.port=" + pages)
+                .whenReady();
+        String other = addressForOthers();
+        try {
+            assertThat(get("127.0.0.1", management, "/q/health/ready").statusCode())
+                    .isEqualTo(200);
+            assertThatThrownBy(() -> get(other, pages, "/sign-in")).isInstanceOf(ConnectException.class);
+            assertThatThrownBy(() -> get(other, management, "/q/health/ready")).isInstanceOf(ConnectException.class);
+        } finally {
+            demo.terminate();
+        }
     }
 
     @Test
@@ -117,6 +171,24 @@ class StartIT {
                 "Port " + port + " is taken",
                 "-Dquarkus.http.port=" + (port + 1));
         assertThat(elsewhere.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void a_management_port_that_is_taken_is_named() throws Exception {
+        assertRefused(
+                serveWith("-Dquarkus.management.port=" + managementPort),
+                "Port " + managementPort + " is taken",
+                "-Dquarkus.management.port=" + (managementPort + 1));
+        assertThat(elsewhere.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void one_port_for_both_is_refused() throws Exception {
+        int both = freePort();
+        assertRefused(
+                Program.start(elsewhere, Map.of(), "-Dquarkus.http.port=" + both, "-Dquarkus.management.port=" + both),
+                "Port " + both + " is chosen twice",
+                "-Dquarkus.management.port=");
     }
 
     @Test
@@ -203,6 +275,24 @@ class StartIT {
         Program program = Program.start(elsewhere, Map.of(), "--version");
         assertThat(program.toTheEnd()).startsWith("Readback ").doesNotContain("$");
         assertThat(program.exitCode()).isZero();
+    }
+
+    private static HttpResponse<String> get(String host, int port, String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Where this machine answers others; without a network, an address that only 0.0.0.0 listens on. */
+    private static String addressForOthers() throws SocketException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .map(InetAddress::getHostAddress)
+                .findFirst()
+                .orElse("127.0.0.2");
     }
 
     private Program serve() throws IOException {
