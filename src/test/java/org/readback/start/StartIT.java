@@ -118,6 +118,41 @@ class StartIT {
     }
 
     @Test
+    void only_a_trusted_proxy_says_who_asks_and_how() throws Exception {
+        int behind = freePort();
+        Program.dataDirectory(elsewhere);
+        Program program = Program.start(
+                        elsewhere,
+                        Map.of(
+                                "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true",
+                                "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1"),
+                        "-Dquarkus.http.port=" + behind)
+                .whenReady();
+        try {
+            assertThat(get("127.0.0.1", behind, "/sign-in", "X-Forwarded-Proto", "https")
+                            .headers()
+                            .map()
+                            .toString())
+                    .contains("https://")
+                    .doesNotContain("http://");
+            assertThat(get("127.0.0.1", behind, "/sign-in", "Forwarded", "proto=https")
+                            .headers()
+                            .map()
+                            .toString())
+                    .contains("http://")
+                    .doesNotContain("https://");
+            assertThat(get(addressForOthers(), behind, "/sign-in", "X-Forwarded-Proto", "https")
+                            .headers()
+                            .map()
+                            .toString())
+                    .contains("http://")
+                    .doesNotContain("https://");
+        } finally {
+            program.terminate();
+        }
+    }
+
+    @Test
     void a_demo_is_for_this_machine_only_whatever_the_settings_say() throws Exception {
         int pages = freePort();
         int management = freePort();
@@ -277,12 +312,13 @@ class StartIT {
         assertThat(program.exitCode()).isZero();
     }
 
-    private static HttpResponse<String> get(String host, int port, String path) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + path))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+    /** @param headers name, value, name, value... */
+    private static HttpResponse<String> get(String host, int port, String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Where this machine answers others; without a network, an address that only 0.0.0.0 listens on. */
