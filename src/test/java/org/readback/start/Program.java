@@ -38,10 +38,25 @@ final class Program implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
                 JAR.toAbsolutePath().toString()));
+        return start(command, workingDirectory, environment, arguments);
+    }
+
+    /** The same by bin/readback. */
+    static Program startByScript(Path workingDirectory, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(Path.of("bin/readback").toAbsolutePath().toString()));
+        return start(command, workingDirectory, environment, arguments);
+    }
+
+    private static Program start(
+            List<String> command, Path workingDirectory, Map<String, String> environment, String... arguments)
+            throws IOException {
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(workingDirectory.toFile()).redirectErrorStream(true);

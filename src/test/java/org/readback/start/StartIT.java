@@ -10,11 +10,13 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,8 +25,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +93,88 @@ class StartIT {
                 .isEqualTo("First, Second");
         third.terminate();
         assertThat(Program.serversOf(directory)).isEmpty();
+    }
+
+    @Test
+    void a_process_whose_heap_is_full_ends_and_the_next_start_copes() throws Exception {
+        Path directory = Program.dataDirectory(elsewhere);
+        Program full = Program.startByScript(
+                elsewhere,
+                Map.of("JAVA_OPTS", "-Xmx14m", "READBACK_FAST_START", "no"),
+                "-Dquarkus.http.port=" + freePort());
+        assertThat(full.toTheEnd()).contains("java.lang.OutOfMemoryError");
+        assertThat(full.exitCode()).isEqualTo(3);
+
+        Program next = serve().whenReady();
+        next.terminate();
+        assertThat(Program.serversOf(directory)).isEmpty();
+    }
+
+    /** A node that is out of memory must be replaced, wherever it was started. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bin/readback",
+                "Dockerfile",
+                "docs/DEPLOYMENT.md",
+                "bench/java/Node.java",
+                "src/test/java/org/readback/start/Program.java"
+            })
+    void each_start_of_java_ends_when_the_heap_is_full(String file) throws IOException {
+        String text = Files.readString(Path.of(file)).replaceAll("[\",\\s]+", " ");
+        assertThat(text).contains("-Xmx128m").doesNotContainPattern("-Xmx128m (?!-XX:\\+ExitOnOutOfMemoryError)");
+    }
+
+    @Test
+    void uploads_are_for_the_owner_only_and_do_not_stay() throws Exception {
+        Path tmp = Files.createDirectories(elsewhere.resolve("tmp")).toAbsolutePath();
+        Program.dataDirectory(elsewhere);
+        int pages = freePort();
+        Program program = Program.start(
+                        elsewhere,
+                        Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + tmp),
+                        "demo",
+                        "-Dquarkus.http.port=" + pages)
+                .whenReady();
+        try (Socket half = new Socket(InetAddress.getLoopbackAddress(), pages)) {
+            List<Path> directories = in(tmp, "readback-uploads-");
+            assertThat(directories).hasSize(1);
+            Path uploads = directories.get(0);
+            assertThat(rights(uploads)).isEqualTo("rwx------");
+            assertThat(tmp.resolve("uploads")).doesNotExist();
+
+            String head = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"r.json\"\r\n"
+                    + "Content-Type: application/json\r\n\r\n";
+            String tail = "\r\n--x--\r\n";
+            half.getOutputStream()
+                    .write(("POST /receipts/file HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                                    + (head.length() + 20_000 + tail.length())
+                                    + "\r\nContent-Type: multipart/form-data; boundary=x\r\n\r\n"
+                                    + head
+                                    + "a".repeat(10_000))
+                            .getBytes(StandardCharsets.US_ASCII));
+            Awaitility.await().until(() -> !in(uploads, "").isEmpty());
+            assertThat(in(uploads, ""))
+                    .allSatisfy(file -> assertThat(rights(file)).isEqualTo("rw-------"));
+
+            half.getOutputStream().write(("a".repeat(10_000) + tail).getBytes(StandardCharsets.US_ASCII));
+            half.getInputStream().readAllBytes();
+            Awaitility.await().until(() -> in(uploads, "").isEmpty());
+        } finally {
+            program.terminate();
+        }
+        assertThat(in(tmp, "readback-uploads-")).isEmpty();
+    }
+
+    private static List<Path> in(Path directory, String prefix) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .toList();
+        }
+    }
+
+    private static String rights(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     @Test
