@@ -12,6 +12,8 @@ RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf 
     && useradd --system --uid 10001 --create-home --home-dir /readback readback
 WORKDIR /readback
 COPY --from=build /build/target/quarkus-app/ app/
+# What all of this is made of, for scanners: see docs/SECURITY.md.
+COPY --from=build /build/target/quarkus-run-cyclonedx.json app/
 USER readback
 # What the JVM loads at a start is kept for the next ones, see bin/readback; without it a start only takes longer.
 RUN java -Xmx128m -XX:+ExitOnOutOfMemoryError -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:ArchiveClassesAtExit=start.jsa -jar app/quarkus-run.jar rehearse /tmp/rehearsal \
