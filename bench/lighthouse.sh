@@ -34,7 +34,7 @@ if [ -z "$url" ]; then
     url=http://localhost:$port
     data=$(mktemp -d "${TMPDIR:-/tmp}/readback-lighthouse.XXXXXX")
     : >"$data/log"
-    "$home/bin/readback" demo "-Dquarkus.http.port=$port" "-Dreadback.data-directory=$data/data" >"$data/log" 2>&1 &
+    "$home/bin/readback" demo "-Dquarkus.http.port=$port" "-Dquarkus.management.port=$((port + 1))" "-Dreadback.data-directory=$data/data" >"$data/log" 2>&1 &
     server=$!
     until grep -q '^Readback is at' "$data/log"; do
         kill -0 "$server" 2>/dev/null || {

@@ -15,6 +15,7 @@ set -eu
 home=$(cd "$(dirname "$0")/.." && pwd)
 PG_BIN=${PG_BIN:-/usr/lib/postgresql/15/bin}
 PORT=${PORT:-18119}
+export QUARKUS_MANAGEMENT_PORT="${QUARKUS_MANAGEMENT_PORT:-$((PORT + 1))}"
 runs=5
 cases=cold,warm,external
 while getopts n:c: option; do

@@ -57,5 +57,5 @@ harness() {
     javac -Xlint:all -Werror -d "$classes" "$READBACK_HOME"/bench/java/*.java
     program=$1
     shift
-    exec java -Xmx512m -XX:+UseSerialGC -cp "$classes" "org.readback.bench.$program" "$@"
+    exec java -Xmx512m -XX:+ExitOnOutOfMemoryError -XX:+UseSerialGC -cp "$classes" "org.readback.bench.$program" "$@"
 }

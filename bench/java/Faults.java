@@ -245,7 +245,9 @@ final class Faults {
                         "LISTEN", "127.0.0.1:" + Rig.port(1),
                         "STATS_SOCKET", rig.directory.resolve("haproxy.sock"),
                         "NODE_A", "127.0.0.1:" + Rig.port(2),
-                        "NODE_B", "127.0.0.1:" + Rig.port(3)));
+                        "NODE_A_MANAGEMENT_PORT", Node.managementPort(Rig.port(2)),
+                        "NODE_B", "127.0.0.1:" + Rig.port(3),
+                        "NODE_B_MANAGEMENT_PORT", Node.managementPort(Rig.port(3))));
         haproxy = rig.start("haproxy", List.of("haproxy", "-db", "-f", configuration.toString()), Map.of());
         rig.atTheEnd(() -> Rig.stop(haproxy, 5));
     }

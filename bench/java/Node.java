@@ -18,11 +18,12 @@ final class Node {
 
     /** Those of bin/readback. */
     private static final List<String> OPTIONS = List.of(
-            Rig.env("READBACK_JAVA_OPTS", "-Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1").split(" "));
+            Rig.env("READBACK_JAVA_OPTS", "-Xmx128m -XX:+ExitOnOutOfMemoryError -XX:+UseSerialGC -XX:TieredStopAtLevel=1").split(" "));
 
     private final Rig rig;
     private final String name;
     private final int port;
+    private final int managementPort;
     private final Map<String, String> environment;
     private final List<String> options;
     private volatile Process process;
@@ -33,17 +34,24 @@ final class Node {
         this.rig = rig;
         this.name = name;
         this.port = port;
+        this.managementPort = managementPort(port);
         this.environment = new HashMap<>(env);
         environment.putIfAbsent("MALLOC_ARENA_MAX", "2");
         this.options = new ArrayList<>(OPTIONS);
         var all = new TreeMap<>(settings);
         all.put("quarkus.http.port", Integer.toString(port));
         all.put("quarkus.http.host", "127.0.0.1");
+        all.put("quarkus.management.port", Integer.toString(managementPort));
         all.forEach((setting, value) -> this.options.add("-D" + setting + "=" + value));
         rig.atTheEnd(() -> stop(5));
         var watch = new Thread(this::watch, "watch " + name);
         watch.setDaemon(true);
         watch.start();
+    }
+
+    /** Where the node on {@code port} tells of its health: all run on one machine here. */
+    static int managementPort(int port) {
+        return port + 100;
     }
 
     private void watch() {
@@ -74,7 +82,7 @@ final class Node {
     }
 
     boolean ready() {
-        return status(url() + "/q/health/ready") == 200;
+        return status("http://127.0.0.1:" + managementPort + "/q/health/ready") == 200;
     }
 
     /** 0 if nobody answers. */

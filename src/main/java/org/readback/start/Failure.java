@@ -5,6 +5,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.readback.content.QuizzesRefused;
@@ -25,7 +26,8 @@ final class Failure {
                 return Messages.of("quizzes.bad", e.getMessage());
             }
             if (e instanceof QuarkusBindException bind) {
-                return Messages.of("port.taken", bind.getHost(), bind.getPort(), bind.getPort() + 1);
+                return Messages.of(
+                        "port.taken", bind.getHost(), bind.getPort(), bind.getPort() + 1, firstLine(e), server(bind));
             }
             if (e instanceof FlywayValidateException) {
                 return Messages.of("database.other-schema", firstLine(e));
@@ -41,6 +43,16 @@ final class Failure {
             }
         }
         return Messages.of("unforeseen", firstLine(chain.get(chain.size() - 1)));
+    }
+
+    /** Which of the two servers wanted the port, as its settings call it. */
+    private static String server(QuarkusBindException bind) {
+        return ConfigProvider.getConfig()
+                        .getOptionalValue("quarkus.management.port", Integer.class)
+                        .filter(port -> port == bind.getPort())
+                        .isPresent()
+                ? "management"
+                : "http";
     }
 
     /** SmallRye's message without the names of exceptions and its own numbers. */

@@ -27,26 +27,39 @@ final class Preflight {
 
     /** @throws CannotStart with the first fault found */
     static void check(SmallRyeConfig config) {
-        checkPort(
-                config.getOptionalValue("quarkus.http.host", String.class).orElse("0.0.0.0"),
-                config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080));
+        int pages = checkPort(config, "http", "0.0.0.0", 8080);
+        int management = checkPort(config, "management", "127.0.0.1", 9000);
+        if (pages == management && pages != 0) {
+            throw new CannotStart("port.same", pages, pages + 1);
+        }
         config.getOptionalValue("readback.quizzes-directory", String.class)
                 .map(Path::of)
                 .ifPresent(Preflight::checkQuizzes);
     }
 
-    private static void checkPort(String host, int port) {
+    /**
+     * Whether the port can be listened on, and which it is; 0 is any that is free.
+     *
+     * @param server as its settings call it: http or management
+     */
+    private static int checkPort(SmallRyeConfig config, String server, String usualHost, int usualPort) {
+        String host = config.getOptionalValue("quarkus." + server + ".host", String.class)
+                .orElse(usualHost);
+        int port = config.getOptionalValue("quarkus." + server + ".port", Integer.class)
+                .orElse(usualPort);
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true); // as the server does: a connection that is just ending is no obstacle
             InetAddress address = InetAddress.getByName(host);
             socket.bind(new InetSocketAddress(address, port));
+            return port;
         } catch (BindException e) {
             boolean taken = String.valueOf(e.getMessage()).contains("in use");
-            throw new CannotStart(e, taken ? "port.taken" : "port.refused", host, port, port + 1, e.getMessage());
+            throw new CannotStart(
+                    e, taken ? "port.taken" : "port.refused", host, port, port + 1, e.getMessage(), server);
         } catch (UnknownHostException e) {
-            throw new CannotStart(e, "port.host", host);
+            throw new CannotStart(e, "port.host", host, server);
         } catch (IOException | IllegalArgumentException e) {
-            throw new CannotStart(e, "port.refused", host, port, 8080, e.getMessage());
+            throw new CannotStart(e, "port.refused", host, port, usualPort, e.getMessage(), server);
         }
     }
 

@@ -17,8 +17,7 @@ public class Rehearsal implements QuarkusApplication {
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
     private static final Pattern PERSON = Pattern.compile("name=\"person\" value=\"([0-9]+)\"");
 
-    private final String root =
-            "http://127.0.0.1:" + ConfigProvider.getConfig().getValue("quarkus.http.port", int.class);
+    private final String root = root("http");
 
     @Override
     public int run(String... arguments) throws IOException, InterruptedException {
@@ -27,11 +26,15 @@ public class Rehearsal implements QuarkusApplication {
                 .map(person -> person.group(1))
                 .toList();
         get(browser(), "/assets/readback.css");
-        get(browser(), "/q/health/ready");
+        send(browser(), HttpRequest.newBuilder(URI.create(root("management") + "/q/health/ready")));
         for (var person : people) {
             signIn(person);
         }
         return people.isEmpty() ? 1 : 0;
+    }
+
+    private static String root(String server) {
+        return "http://127.0.0.1:" + ConfigProvider.getConfig().getValue("quarkus." + server + ".port", int.class);
     }
 
     private void signIn(String person) throws IOException, InterruptedException {

@@ -22,8 +22,10 @@ class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path data = Files.createTempDirectory(Files.createDirectories(directory), "rehearsal");
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            System.setProperty("quarkus.http.port", String.valueOf(free.getLocalPort()));
+        try (ServerSocket pages = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket management = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            System.setProperty("quarkus.http.port", String.valueOf(pages.getLocalPort()));
+            System.setProperty("quarkus.management.port", String.valueOf(management.getLocalPort()));
         }
         System.setProperty("readback.data-directory", data.toString());
         System.setProperty("readback.demo", "true");

@@ -4,6 +4,8 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +18,7 @@ final class Server {
     static final String DATA_DIRECTORY_IN_USE = "readback.data-directory-in-use";
 
     static final String URL = "quarkus.datasource.jdbc.url";
+    private static final String UPLOADS = "quarkus.http.body.uploads-directory";
     private static final int STOP_SECONDS = 90;
 
     private final CountDownLatch finished = new CountDownLatch(1);
@@ -43,13 +46,37 @@ final class Server {
         }
     }
 
+    /** With a directory for what is being uploaded, which is gone with the run. */
     private int start(Class<? extends QuarkusApplication> application) throws Exception {
         SmallRyeConfig config = ConfigUtils.configBuilder().build();
         if (Preflight.demo(config)) {
             System.setProperty("quarkus.http.host", "127.0.0.1");
+            System.setProperty("quarkus.management.host", "127.0.0.1");
             config = ConfigUtils.configBuilder().build();
         }
         Preflight.check(config);
+        if (config.getOptionalValue(UPLOADS, String.class).isPresent()) {
+            return withDatabase(config, application);
+        }
+        Path uploads = makeUploads();
+        try {
+            System.setProperty(UPLOADS, uploads.toString());
+            return withDatabase(config, application);
+        } finally {
+            Trees.delete(uploads);
+        }
+    }
+
+    /** What Quarkus would use is a directory in the shared /tmp, which another user may have made before. */
+    private static Path makeUploads() {
+        try {
+            return Files.createTempDirectory("readback-uploads-"); // for its owner only
+        } catch (IOException e) {
+            throw new CannotStart(e, "uploads", System.getProperty("java.io.tmpdir"), DataDirectory.reason(e));
+        }
+    }
+
+    private int withDatabase(SmallRyeConfig config, Class<? extends QuarkusApplication> application) throws Exception {
         Optional<String> url = config.getOptionalValue(URL, String.class);
         if (url.isPresent()) {
             Preflight.checkDatabase(config, url.get());

@@ -29,19 +29,38 @@ final class Program implements AutoCloseable {
         this.output = process.inputReader();
     }
 
-    /** Runs it in {@code workingDirectory}; the environment is ours and {@code environment}. */
+    /**
+     * Runs it in {@code workingDirectory}; the environment is ours and {@code environment}. Health and metrics are on any
+     * free port unless that names one.
+     */
     static Program start(Path workingDirectory, Map<String, String> environment, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
                 JAR.toAbsolutePath().toString()));
+        return start(command, workingDirectory, environment, arguments);
+    }
+
+    /** The same by bin/readback. */
+    static Program startByScript(Path workingDirectory, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(Path.of("bin/readback").toAbsolutePath().toString()));
+        return start(command, workingDirectory, environment, arguments);
+    }
+
+    private static Program start(
+            List<String> command, Path workingDirectory, Map<String, String> environment, String... arguments)
+            throws IOException {
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(workingDirectory.toFile()).redirectErrorStream(true);
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
         builder.environment().putAll(environment);
         return new Program(builder.start());
     }
@@ -106,9 +125,9 @@ final class Program implements AutoCloseable {
 
     /** The processes of PostgreSQL's server that run on the data directory. */
     static List<ProcessHandle> serversOf(Path data) throws IOException {
-        String cluster = data.toRealPath().resolve("postgres").toString();
+        String server = "-D " + data.toRealPath().resolve("postgres");
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info().commandLine().orElse("").contains(cluster))
+                .filter(process -> process.info().commandLine().orElse("").contains(server))
                 .toList();
     }
 

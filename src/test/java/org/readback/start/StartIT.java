@@ -1,15 +1,22 @@
 package org.readback.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.ConnectException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,18 +25,24 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starts and ends the packaged program as a person does. */
 class StartIT {
     private static Path home;
     private static Path data;
     private static int port;
+    private static int managementPort;
     private static Program running;
 
     private Path elsewhere;
@@ -39,7 +52,12 @@ class StartIT {
         home = Program.workingDirectory();
         data = Program.dataDirectory(home);
         port = freePort();
-        running = Program.start(home, Map.of(), "-Dquarkus.http.port=" + port).whenReady();
+        managementPort = freePort();
+        running = Program.start(
+                        home,
+                        Map.of("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort)),
+                        "-Dquarkus.http.port=" + port)
+                .whenReady();
     }
 
     @AfterAll
@@ -78,14 +96,172 @@ class StartIT {
     }
 
     @Test
+    void a_process_whose_heap_is_full_ends_and_the_next_start_copes() throws Exception {
+        Path directory = Program.dataDirectory(elsewhere);
+        Program full = Program.startByScript(
+                elsewhere,
+                Map.of("JAVA_OPTS", "-Xmx14m", "READBACK_FAST_START", "no"),
+                "-Dquarkus.http.port=" + freePort());
+        assertThat(full.toTheEnd()).contains("java.lang.OutOfMemoryError");
+        assertThat(full.exitCode()).isEqualTo(3);
+
+        Program next = serve().whenReady();
+        next.terminate();
+        assertThat(Program.serversOf(directory)).isEmpty();
+    }
+
+    /** A node that is out of memory must be replaced, wherever it was started. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bin/readback",
+                "Dockerfile",
+                "docs/DEPLOYMENT.md",
+                "bench/java/Node.java",
+                "src/test/java/org/readback/start/Program.java"
+            })
+    void each_start_of_java_ends_when_the_heap_is_full(String file) throws IOException {
+        String text = Files.readString(Path.of(file)).replaceAll("[\",\\s]+", " ");
+        assertThat(text).contains("-Xmx128m").doesNotContainPattern("-Xmx128m (?!-XX:\\+ExitOnOutOfMemoryError)");
+    }
+
+    @Test
+    void uploads_are_for_the_owner_only_and_do_not_stay() throws Exception {
+        Path tmp = Files.createDirectories(elsewhere.resolve("tmp")).toAbsolutePath();
+        Program.dataDirectory(elsewhere);
+        int pages = freePort();
+        Program program = Program.start(
+                        elsewhere,
+                        Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + tmp),
+                        "demo",
+                        "-Dquarkus.http.port=" + pages)
+                .whenReady();
+        try (Socket half = new Socket(InetAddress.getLoopbackAddress(), pages)) {
+            List<Path> directories = in(tmp, "readback-uploads-");
+            assertThat(directories).hasSize(1);
+            Path uploads = directories.get(0);
+            assertThat(rights(uploads)).isEqualTo("rwx------");
+            assertThat(tmp.resolve("uploads")).doesNotExist();
+
+            String head = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"r.json\"\r\n"
+                    + "Content-Type: application/json\r\n\r\n";
+            String tail = "\r\n--x--\r\n";
+            half.getOutputStream()
+                    .write(("POST /receipts/file HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                                    + (head.length() + 20_000 + tail.length())
+                                    + "\r\nContent-Type: multipart/form-data; boundary=x\r\n\r\n"
+                                    + head
+                                    + "a".repeat(10_000))
+                            .getBytes(StandardCharsets.US_ASCII));
+            Awaitility.await().until(() -> !in(uploads, "").isEmpty());
+            assertThat(in(uploads, ""))
+                    .allSatisfy(file -> assertThat(rights(file)).isEqualTo("rw-------"));
+
+            half.getOutputStream().write(("a".repeat(10_000) + tail).getBytes(StandardCharsets.US_ASCII));
+            half.getInputStream().readAllBytes();
+            Awaitility.await().until(() -> in(uploads, "").isEmpty());
+        } finally {
+            program.terminate();
+        }
+        assertThat(in(tmp, "readback-uploads-")).isEmpty();
+    }
+
+    private static List<Path> in(Path directory, String prefix) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .toList();
+        }
+    }
+
+    private static String rights(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Test
     void it_is_ready_when_it_says_so() throws Exception {
-        HttpResponse<String> health = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/health/ready"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> health = get("localhost", managementPort, "/q/health/ready");
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(health.body()).contains("UP");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health", "/q/health/ready", "/q/health/live", "/q/metrics", "/q/openapi"})
+    void health_and_metrics_are_on_a_port_of_their_own(String path) throws Exception {
+        assertThat(get("localhost", managementPort, path).statusCode()).isEqualTo(200);
+        assertThat(get("localhost", port, path).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign-in", "/assets/readback.css", "/"})
+    void there_are_no_pages_on_that_port(String path) throws Exception {
+        assertThat(get("localhost", managementPort, path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void other_machines_reach_the_pages_only() throws Exception {
+        String other = addressForOthers();
+        assertThat(get(other, port, "/assets/readback.css").statusCode()).isEqualTo(200);
+        assertThatThrownBy(() -> get(other, managementPort, "/q/health/ready")).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void only_a_trusted_proxy_says_who_asks_and_how() throws Exception {
+        int behind = freePort();
+        Program.dataDirectory(elsewhere);
+        Program program = Program.start(
+                        elsewhere,
+                        Map.of(
+                                "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true",
+                                "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1"),
+                        "-Dquarkus.http.port=" + behind)
+                .whenReady();
+        try {
+            assertThat(get("127.0.0.1", behind, "/sign-in", "X-Forwarded-Proto", "https")
+                            .headers()
+                            .map()
+                            .toString())
+                    .contains("https://")
+                    .doesNotContain("http://");
+            assertThat(get("127.0.0.1", behind, "/sign-in", "Forwarded", "proto=https")
+                            .headers()
+                            .map()
+                            .toString())
+                    .contains("http://")
+                    .doesNotContain("https://");
+            assertThat(get(addressForOthers(), behind, "/sign-in", "X-Forwarded-Proto", "https")
+                            .headers()
+                            .map()
+                            .toString())
+                    .contains("http://")
+                    .doesNotContain("https://");
+        } finally {
+            program.terminate();
+        }
+    }
+
+    @Test
+    void a_demo_is_for_this_machine_only_whatever_the_settings_say() throws Exception {
+        int pages = freePort();
+        int management = freePort();
+        Program.dataDirectory(elsewhere);
+        Program demo = Program.start(
+                        elsewhere,
+                        Map.of(
+                                "QUARKUS_HTTP_HOST", "0.0.0.0",
+                                "QUARKUS_MANAGEMENT_HOST", "0.0.0.0",
+                                "QUARKUS_MANAGEMENT_PORT", String.valueOf(management)),
+                        "demo",
+                        "-Dquarkus.http.port=" + pages)
+                .whenReady();
+        String other = addressForOthers();
+        try {
+            assertThat(get("127.0.0.1", management, "/q/health/ready").statusCode())
+                    .isEqualTo(200);
+            assertThatThrownBy(() -> get(other, pages, "/sign-in")).isInstanceOf(ConnectException.class);
+            assertThatThrownBy(() -> get(other, management, "/q/health/ready")).isInstanceOf(ConnectException.class);
+        } finally {
+            demo.terminate();
+        }
     }
 
     @Test
@@ -117,6 +293,24 @@ class StartIT {
                 "Port " + port + " is taken",
                 "-Dquarkus.http.port=" + (port + 1));
         assertThat(elsewhere.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void a_management_port_that_is_taken_is_named() throws Exception {
+        assertRefused(
+                serveWith("-Dquarkus.management.port=" + managementPort),
+                "Port " + managementPort + " is taken",
+                "-Dquarkus.management.port=" + (managementPort + 1));
+        assertThat(elsewhere.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void one_port_for_both_is_refused() throws Exception {
+        int both = freePort();
+        assertRefused(
+                Program.start(elsewhere, Map.of(), "-Dquarkus.http.port=" + both, "-Dquarkus.management.port=" + both),
+                "Port " + both + " is chosen twice",
+                "-Dquarkus.management.port=");
     }
 
     @Test
@@ -203,6 +397,25 @@ class StartIT {
         Program program = Program.start(elsewhere, Map.of(), "--version");
         assertThat(program.toTheEnd()).startsWith("Readback ").doesNotContain("$");
         assertThat(program.exitCode()).isZero();
+    }
+
+    /** @param headers name, value, name, value... */
+    private static HttpResponse<String> get(String host, int port, String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Where this machine answers others; without a network, an address that only 0.0.0.0 listens on. */
+    private static String addressForOthers() throws SocketException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .map(InetAddress::getHostAddress)
+                .findFirst()
+                .orElse("127.0.0.2");
     }
 
     private Program serve() throws IOException {
