@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * How often somebody may be wrong about a code, so that none is found by trying. What is right costs nothing and makes no
- * wrong ones good. See docs/adr/0021.
+ * wrong ones good. See docs/adr/0019.
  */
 @ApplicationScoped
 public class CodeTries {

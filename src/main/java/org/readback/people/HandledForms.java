@@ -15,7 +15,7 @@ import org.readback.kernel.Sql;
 /**
  * Remembers which forms have acted, so that a double click or a reloaded answer does not act twice. Each is known by its
  * action, its sender and its id together: nobody meets what another person's form, or a form for something else, has made.
- * See docs/adr/0019.
+ * See docs/adr/0017.
  */
 @ApplicationScoped
 public class HandledForms {

@@ -9,7 +9,7 @@ import org.readback.kernel.Sql;
 
 /**
  * Counts tries, for all nodes. A try is counted before it is judged, so that a hundred at the same moment are a hundred, and
- * given back if it was right. See docs/adr/0021.
+ * given back if it was right. See docs/adr/0019.
  */
 @ApplicationScoped
 class Limits {

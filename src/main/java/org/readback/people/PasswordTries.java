@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /**
  * How often a password may be tried. Nobody's tries make a browser wait that has signed in to the account before. See
- * docs/adr/0021.
+ * docs/adr/0019.
  */
 @ApplicationScoped
 class PasswordTries {

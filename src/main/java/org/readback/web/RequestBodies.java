@@ -8,7 +8,6 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -43,7 +42,7 @@ import org.readback.people.SignedIn;
 /**
  * Reads what requests bring. By then it is known where they lead, that their sender may go there, and how much it is:
  * never more than the method takes ({@link BodyLimit}), and never more at a time than {@link BodyMemory} has room for. What
- * trickles in keeps no thread, and not for ever. What is not read is thrown away as it comes. See docs/adr/0022.
+ * trickles in keeps no thread, and not for ever. What is not read is thrown away as it comes. See docs/adr/0020.
  */
 @Singleton
 class RequestBodies {
@@ -64,7 +63,6 @@ class RequestBodies {
 
     /** What the slowest telephone sends that can load the page at all. */
     private static final int BYTES_A_MILLI = 8;
-
 
     /** What a method takes. @param open whether it is anybody's to call */
     private record Rule(int most, boolean open, boolean fromSession, Set<String> types) {
@@ -136,10 +134,15 @@ class RequestBodies {
         if (MALFORMED.matcher(request.uri()).find()) {
             throw new NotFoundException();
         }
+        boolean post = request.method().name().equals("POST");
+        if (!post && brings(request)) {
+            // No browser does. The framework would let a thread wait for it.
+            throw new BadRequestException();
+        }
         var said = request.getHeader("Content-Type");
         // A button that a script presses brings nothing, and says no type.
         var nothing = said == null && !brings(request);
-        if (request.method().name().equals("POST") && !nothing && !wellFormed(said)) {
+        if (post && !nothing && !wellFormed(said)) {
             throw new NotSupportedException();
         }
     }
@@ -239,9 +242,7 @@ class RequestBodies {
 
     private static boolean brings(HttpServerRequest request) {
         var length = request.getHeader("Content-Length");
-        return request.headers().contains("Transfer-Encoding")
-                || (length != null && !length.equals("0"))
-                || (length == null && request.version() == HttpVersion.HTTP_2 && !request.isEnded());
+        return request.headers().contains("Transfer-Encoding") || (length != null && !length.equals("0"));
     }
 
     /** Without its parameters, in small letters; empty if there is none. */
@@ -251,10 +252,6 @@ class RequestBodies {
     }
 
     private static void cut(HttpServerRequest request) {
-        if (request.version() == HttpVersion.HTTP_2) {
-            request.response().reset();
-        } else {
-            request.connection().close();
-        }
+        request.connection().close();
     }
 }

@@ -201,7 +201,7 @@ class NothingKeptTest {
         // By hand: a client that is cut off while it sends does not tell the reply.
         try (var socket = new Socket("localhost", port)) {
             socket.setSoTimeout(10_000);
-            var request = "POST /receipts/file HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2000000\r\n"
+            var request = "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2000000\r\n"
                     + "Content-Type: application/x-www-form-urlencoded\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             var reply = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
