@@ -39,8 +39,8 @@ final class School {
                     select school_id, 'student', 'student-' || n, 'Student ' || n, password_hash, now()
                     from head cross join generate_series(1, %d) n returning id),
                 made as (
-                    insert into school_class (school_id, name, join_code, created_at)
-                    select school_id, '9A', 'ABCDEFGH', now() from head returning id, school_id),
+                    insert into school_class (school_id, name, join_code, join_code_made_at, created_at)
+                    select school_id, '9A', 'ABCDEFGH', now(), now() from head returning id, school_id),
                 taught as (insert into class_teacher (class_id, person_id) select made.id, teacher.id from made, teacher),
                 enrolled as (
                     insert into enrolment (class_id, person_id, enrolled_at)

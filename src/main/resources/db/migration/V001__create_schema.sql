@@ -16,6 +16,16 @@ create table set_up_code (
     constraint set_up_code_only_one check (only_one)
 );
 
+-- What cookies are sealed with, and what the codes of slips follow from. It gives nobody a session: those are rows.
+create table cookie_key (
+    only_one   boolean     not null default true,
+    secret     bytea       not null,
+    created_at timestamptz not null,
+    constraint cookie_key_pk primary key (only_one),
+    constraint cookie_key_only_one check (only_one),
+    constraint cookie_key_length check (length(secret) = 32)
+);
+
 -- ── people ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 create table person (
@@ -51,31 +61,35 @@ create table sign_in_session (
 );
 create index sign_in_session_by_person on sign_in_session (person_id);
 
--- Tries that have not succeeded: by sign-in name, whether or not it exists, and by '/join ...', '/receipts ...' or '/set-up'
--- for codes.
-create table sign_in_throttle (
-    subject        text        not null,
-    failures       integer     not null,
-    last_failed_at timestamptz not null,
-    constraint sign_in_throttle_pk primary key (subject),
-    constraint sign_in_throttle_failures_positive check (failures > 0)
+-- Tries at passwords, codes and new accounts, by what is tried and by whom. A count is as good as none once it is full again.
+create table try_count (
+    key     text        not null,
+    full_at timestamptz not null,
+    constraint try_count_pk primary key (key),
+    constraint try_count_key_length check (length(key) <= 200)
 );
 
--- Forms that must not act twice when they are sent twice, by the random id that each carries.
+-- Forms that must not act twice when they are sent twice, by the random id that each carries. The sender chooses the id, so
+-- it counts only for that sender and action.
 create table handled_form (
-    id         uuid        not null,
-    made       bigint, -- what it made, so that the repeated one leads there too
+    action     text        not null,
+    sender     text        not null, -- 'person 12', or 'browser ' and a hash of a cookie of its own
+    id_hash    bytea       not null, -- SHA-256: codes of slips follow from the id
+    made       bigint, -- what it made, of the kind that the action makes, so that the repeated one leads there too
     handled_at timestamptz not null,
-    constraint handled_form_pk primary key (id)
+    constraint handled_form_pk primary key (action, sender, id_hash),
+    constraint handled_form_action_known check (action in ('make-class', 'add-students', 'new-join-code', 'join',
+        'make-slips', 'reset-password', 'add-person', 'assign', 'add-time'))
 );
 
 create table school_class (
-    id         bigint generated always as identity,
-    school_id  bigint      not null,
-    name       text        not null,
-    join_code  text        not null,
-    joinable   boolean     not null default true,
-    created_at timestamptz not null,
+    id                bigint generated always as identity,
+    school_id         bigint      not null,
+    name              text        not null,
+    join_code         text        not null,
+    join_code_made_at timestamptz not null, -- who was removed before may join again with it
+    joinable          boolean     not null default true,
+    created_at        timestamptz not null,
     constraint school_class_pk primary key (id),
     constraint school_class_school_fk foreign key (school_id) references school (id),
     constraint school_class_join_code_unique unique (join_code),
@@ -93,11 +107,13 @@ create table class_teacher (
 create index class_teacher_by_person on class_teacher (person_id);
 
 create table enrolment (
-    class_id    bigint      not null,
-    person_id   bigint      not null,
-    enrolled_at timestamptz not null,
-    removed_at  timestamptz, -- a removed student keeps the attempts; the teacher's lists leave them out
+    class_id      bigint      not null,
+    person_id     bigint      not null,
+    enrolled_at   timestamptz not null,
+    removed_at    timestamptz, -- a removed student keeps the attempts; the teacher's lists leave them out
+    may_return_at timestamptz, -- since when a teacher lets the removed student join again
     constraint enrolment_pk primary key (class_id, person_id),
+    constraint enrolment_return_after_removal check (may_return_at is null or removed_at is not null),
     constraint enrolment_class_fk foreign key (class_id) references school_class (id),
     constraint enrolment_person_fk foreign key (person_id) references person (id)
 );
@@ -152,12 +168,17 @@ create table assignment (
     constraint assignment_class_fk foreign key (class_id) references school_class (id),
     constraint assignment_edition_fk foreign key (edition_id) references quiz_edition (id),
     constraint assignment_created_by_fk foreign key (created_by) references person (id),
+    -- A day more on either side than people may type, for the zones; infinity is not between them.
+    constraint assignment_opens_sane check (opens_at between '1999-12-31 00:00Z' and '2100-01-02 00:00Z'),
+    constraint assignment_closes_sane check (closes_at between '1999-12-31 00:00Z' and '2100-01-02 00:00Z'),
     constraint assignment_window check (closes_at is null or closes_at > opens_at),
     constraint assignment_time_limit check (time_limit_minutes between 1 and 1440),
     constraint assignment_attempts_allowed check (attempts_allowed between 1 and 100),
     constraint assignment_counting_known check (counting in ('highest', 'first', 'last')),
-    constraint assignment_feedback_known check (feedback in ('at-once', 'after-close', 'score-only', 'none')),
-    constraint assignment_feedback_needs_close check (feedback <> 'after-close' or closes_at is not null)
+    constraint assignment_feedback_known check (feedback in ('after-last', 'at-once', 'after-close', 'score-only', 'none')),
+    constraint assignment_feedback_needs_close check (feedback <> 'after-close' or closes_at is not null),
+    constraint assignment_feedback_needs_last
+        check (feedback <> 'after-last' or closes_at is not null or attempts_allowed is not null)
 );
 create index assignment_by_class on assignment (class_id);
 
@@ -196,6 +217,7 @@ create table accommodation (
     constraint accommodation_time_percent check (time_percent between 100 and 400),
     constraint accommodation_extra_minutes check (extra_minutes between 0 and 1440),
     constraint accommodation_extra_attempts check (extra_attempts between 0 and 100),
+    constraint accommodation_closes_sane check (closes_at between '1999-12-31 00:00Z' and '2100-01-02 00:00Z'),
     constraint accommodation_close_of_one check (closes_at is null or assignment_id is not null)
 );
 create index accommodation_by_assignment on accommodation (assignment_id);
@@ -211,6 +233,7 @@ create table attempt (
     seed           bigint      not null, -- orders the options, the same each time
     started_at     timestamptz not null,
     deadline_at    timestamptz, -- what AccessPolicy says; kept here so that a save is one statement
+    paused         boolean     not null default false, -- the same: while it is true no answer is taken
     reopened_at    timestamptz, -- the last time
     reopened_until timestamptz, -- what that gave
     submission_id  bigint, -- the one that counts; null while the attempt is open
@@ -219,7 +242,12 @@ create table attempt (
     constraint attempt_assignment_fk foreign key (assignment_id) references assignment (id),
     constraint attempt_person_fk foreign key (person_id) references person (id),
     constraint attempt_edition_fk foreign key (edition_id) references quiz_edition (id),
+    constraint attempt_paused_without_deadline check (not paused or deadline_at is null),
+    constraint attempt_paused_while_open check (not paused or submission_id is null),
     constraint attempt_number_unique unique (assignment_id, person_id, number),
+    -- Extra time and pauses may put them after the last close that can be typed.
+    constraint attempt_deadline_sane check (deadline_at between '1999-12-31 00:00Z' and '2200-01-01 00:00Z'),
+    constraint attempt_reopened_until_sane check (reopened_until between '1999-12-31 00:00Z' and '2200-01-01 00:00Z'),
     constraint attempt_reopened check ((reopened_at is null) = (reopened_until is null) and reopened_until > reopened_at)
 );
 create index attempt_by_person on attempt (person_id);

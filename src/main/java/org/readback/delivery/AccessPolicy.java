@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Who may start, until when they may answer and why, and what they see afterwards: a pure function of the assignment's
@@ -75,8 +76,7 @@ public record AccessPolicy(Rules rules, boolean withdrawn, List<Pause> pauses, E
         if (closed(now)) {
             return Optional.of(Refusal.CLOSED);
         }
-        if (rules.attemptsAllowed().isPresent()
-                && made >= rules.attemptsAllowed().getAsInt() + extra.attempts()) {
+        if (noneLeft(made)) {
             return Optional.of(Refusal.NONE_LEFT);
         }
         return paused() ? Optional.of(Refusal.PAUSED) : Optional.empty();
@@ -85,6 +85,11 @@ public record AccessPolicy(Rules rules, boolean withdrawn, List<Pause> pauses, E
     /** True while the clock of everybody stands still. */
     public boolean paused() {
         return Pause.lasts(pauses);
+    }
+
+    /** True while the clock of that attempt stands still: a pause lasts that came before answering ended. */
+    boolean paused(Instant startedAt, Optional<Reopening> reopening) {
+        return paused() && deadline(startedAt, reopening).isEmpty();
     }
 
     /** When it closes for this student; empty if never. */
@@ -154,19 +159,42 @@ public record AccessPolicy(Rules rules, boolean withdrawn, List<Pause> pauses, E
     }
 
     /**
-     * What a student may see now of an attempt that is submitted.
+     * What bears on the keys beside the rules.
      *
+     * @param made attempts that the student has started, removed ones left out
+     * @param open whether one of them is not submitted
      * @param othersAtWork whether somebody may still answer after the close: extra time, a later close, a pause. Nobody
      *     must be able to answer what others already read the key of.
      */
-    public Shown shown(Instant now, boolean othersAtWork) {
+    public record AtWork(int made, boolean open, boolean othersAtWork) {}
+
+    /** What a student may see now of an attempt that is submitted. */
+    public Shown shown(AtWork work, Instant now) {
+        boolean over = !work.othersAtWork()
+                && closesAt().filter(at -> overdue(at, now)).isPresent();
         return switch (rules.feedback()) {
+            case AFTER_LAST -> over || (!work.open() && noneLeft(work.made())) ? Shown.FEEDBACK : Shown.SCORE;
             case AT_ONCE -> Shown.FEEDBACK;
-            case AFTER_CLOSE ->
-                !othersAtWork && closesAt().filter(at -> overdue(at, now)).isPresent() ? Shown.FEEDBACK : Shown.SCORE;
+            case AFTER_CLOSE -> over ? Shown.FEEDBACK : Shown.SCORE;
             case SCORE_ONLY -> Shown.SCORE;
             case NONE -> Shown.NOTHING;
         };
+    }
+
+    /** Whether a student sees the score of what is submitted: that does not wait for anything. */
+    public boolean scored() {
+        return rules.feedback() != FeedbackPolicy.NONE;
+    }
+
+    /** How many attempts the student may make; empty: as many as they like. */
+    public OptionalInt attemptsAllowed() {
+        var allowed = rules.attemptsAllowed();
+        return allowed.isEmpty() ? allowed : OptionalInt.of(allowed.getAsInt() + extra.attempts());
+    }
+
+    /** Whether that was the last attempt: what is withdrawn is never started again. */
+    private boolean noneLeft(int made) {
+        return withdrawn || made >= attemptsAllowed().orElse(Integer.MAX_VALUE);
     }
 
     /** True when even the grace after that deadline has passed. */

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.readback.kernel.Sql;
+import org.readback.people.FormUse;
 import org.readback.people.HandledForms;
 import org.readback.people.Viewer;
 
@@ -83,7 +83,7 @@ public class Accommodations {
     public void give(Viewer teacher, Assignment assignment, long personId, Extra extra, Instant now) {
         assignments.lock(teacher, assignment.id());
         put(teacher, assignment.classId(), personId, Optional.of(assignment.id()), extra, now);
-        deadlines.moveOf(assignment.classId(), personId);
+        deadlines.moveOf(assignment, personId);
     }
 
     /**
@@ -94,11 +94,16 @@ public class Accommodations {
      */
     @Transactional
     public void give(Viewer teacher, long classId, long personId, Extra extra, Instant now) {
-        sql.list("""
-                select s.id from assignment s
-                join class_teacher t on t.class_id = s.class_id and t.person_id = ?
-                where s.class_id = ? order by s.id for no key update of s
-                """, row -> row.getLong("id"), teacher.id(), classId);
+        // The class first: an assignment that is being made has to be there, too, or wait.
+        boolean theirs = sql.any("""
+                select c.id from school_class c
+                join class_teacher t on t.class_id = c.id and t.person_id = ?
+                where c.id = ? for no key update of c
+                """, teacher.id(), classId);
+        if (!theirs) {
+            throw new NotFoundException();
+        }
+        sql.any("select id from assignment where class_id = ? order by id for no key update", classId);
         put(teacher, classId, personId, Optional.empty(), extra, now);
         deadlines.moveOf(classId, personId);
     }
@@ -155,7 +160,7 @@ public class Accommodations {
             Collection<Long> attemptIds,
             int minutes,
             String reason,
-            UUID form,
+            FormUse form,
             Instant now) {
         assignments.lock(teacher, assignment.id());
         if (!forms.first(form, now)) {

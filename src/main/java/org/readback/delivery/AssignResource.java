@@ -18,6 +18,7 @@ import org.readback.content.Editions;
 import org.readback.kernel.Faults;
 import org.readback.kernel.SchoolTime;
 import org.readback.people.Classes;
+import org.readback.people.FormAction;
 import org.readback.people.HandledForms;
 import org.readback.people.Role;
 import org.readback.people.SchoolClass;
@@ -35,6 +36,7 @@ public class AssignResource {
     private final Editions editions;
     private final Classes classes;
     private final Assignments assignments;
+    private final HandledForms forms;
     private final SignedIn signedIn;
     private final SchoolTime times;
     private final TeachingMessages messages;
@@ -44,6 +46,7 @@ public class AssignResource {
             Editions editions,
             Classes classes,
             Assignments assignments,
+            HandledForms forms,
             SignedIn signedIn,
             SchoolTime times,
             TeachingMessages messages,
@@ -51,6 +54,7 @@ public class AssignResource {
         this.editions = editions;
         this.classes = classes;
         this.assignments = assignments;
+        this.forms = forms;
         this.signedIn = signedIn;
         this.times = times;
         this.messages = messages;
@@ -98,7 +102,7 @@ public class AssignResource {
                 chosen,
                 edition.orElseThrow().id(),
                 rules.get(),
-                HandledForms.read(fields.getFirst("form")),
+                forms.read(fields.getFirst("form"), FormAction.ASSIGN),
                 now);
         var first = taught.stream()
                 .filter(one -> chosen.contains(one.id()))

@@ -88,10 +88,19 @@ public class AssignmentExtraResource {
                 head,
                 "/assignments/" + head.id() + "/extra",
                 given.assignment().rules().closesAt().isPresent(),
+                keysHint(given.assignment().rules()),
                 ExtraPage.lines(granted, times),
                 students,
                 form,
                 faults));
+    }
+
+    private String keysHint(Rules rules) {
+        return switch (rules.feedback()) {
+            case AT_ONCE -> messages.keysSeenAtOnce();
+            case AFTER_LAST, AFTER_CLOSE -> messages.keysSeenMayBeUsed();
+            case SCORE_ONLY, NONE -> null;
+        };
     }
 
     private ClassWork.Given taught(long id) {

@@ -11,9 +11,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.readback.kernel.Sql;
+import org.readback.people.FormUse;
 import org.readback.people.HandledForms;
 import org.readback.people.Viewer;
 
@@ -42,6 +42,8 @@ public class Assignments {
     @Transactional
     public Assignment assign(Viewer teacher, NewAssignment what, Instant now) {
         var rules = what.rules();
+        // Whoever gives a student something in the whole class must find this assignment, or this one what was given.
+        sql.any("select id from school_class where id = ? for share", what.classId());
         return sql.one(
                         """
                         insert into assignment (school_id, class_id, edition_id, opens_at, closes_at,
@@ -77,7 +79,7 @@ public class Assignments {
      * @throws NotFoundException if one of the classes is not the teacher's
      */
     @Transactional
-    void assign(Viewer teacher, Collection<Long> classIds, long editionId, Rules rules, UUID form, Instant now) {
+    void assign(Viewer teacher, Collection<Long> classIds, long editionId, Rules rules, FormUse form, Instant now) {
         if (forms.first(form, now)) {
             classIds.forEach(classId -> assign(teacher, new NewAssignment(classId, editionId, rules), now));
         }
@@ -119,15 +121,16 @@ public class Assignments {
      */
     @Transactional
     public void change(Viewer teacher, long id, Rules rules) {
-        int changed = sql.change(
+        lock(teacher, id);
+        sql.change(
                 """
                 update assignment s
                 set opens_at = ?, closes_at = ?::timestamptz, time_limit_minutes = ?::integer,
                     attempts_allowed = ?::integer, counting = ?, feedback = ?,
                     shuffle_questions = case when begun.yes then shuffle_questions else ? end,
                     shuffle_options = case when begun.yes then shuffle_options else ? end
-                from class_teacher t, (select exists (select from attempt where assignment_id = ?) as yes) begun
-                where s.id = ? and t.class_id = s.class_id and t.person_id = ?
+                from (select exists (select from attempt where assignment_id = ?) as yes) begun
+                where s.id = ?
                 """,
                 rules.opensAt(),
                 rules.closesAt(),
@@ -138,11 +141,7 @@ public class Assignments {
                 rules.shuffleQuestions(),
                 rules.shuffleOptions(),
                 id,
-                id,
-                teacher.id());
-        if (changed == 0) {
-            throw new NotFoundException();
-        }
+                id);
         deadlines.moveAll(id);
     }
 
@@ -192,7 +191,10 @@ public class Assignments {
         deadlines.moveAll(id);
     }
 
-    /** Makes whoever starts an attempt wait until this transaction is over. */
+    /**
+     * Makes whoever starts an attempt wait until this transaction is over. What was there before is read after this, in
+     * statements of their own: the one that waits for a lock sees what stood before.
+     */
     void lock(Viewer teacher, long id) {
         sql.one("""
                         select s.id from assignment s

@@ -18,7 +18,10 @@ import org.readback.kernel.Sql;
  * @param order the ids of the questions as this student sees them
  * @param seed orders the options
  * @param deadline when answering ends; empty: never, or not while a pause lasts
+ * @param paused true while its clock stands still and no answer is taken
  * @param receipt the code of the submission's, or empty
+ * @param made how many attempts at the assignment the student has started, removed ones left out
+ * @param anyOpen whether one of them is not submitted
  * @param othersEndless whether an attempt at the same assignment is open without a deadline
  * @param othersUntil until when others may be at work on the same assignment, as far as that has an end
  */
@@ -34,10 +37,13 @@ record Attempt(
         long seed,
         Instant startedAt,
         Optional<Instant> deadline,
+        boolean paused,
         Optional<Submission> submission,
         String receipt,
         Extra extra,
         Optional<Reopening> reopening,
+        int made,
+        boolean anyOpen,
         boolean othersEndless,
         Optional<Instant> othersUntil) {
 
@@ -45,9 +51,13 @@ record Attempt(
     static final String COLUMNS = Assignments.COLUMNS + """
             , a.id as attempt_id, a.person_id, p.display_name, a.number, a.edition_id as attempt_edition_id,
             c.name as class_name, a.question_order, a.seed,
-            a.started_at, a.deadline_at, a.reopened_at, a.reopened_until, u.id as submission_id, u.submitted_at,
+            a.started_at, a.deadline_at, a.paused as attempt_paused, a.reopened_at, a.reopened_until, u.id as submission_id, u.submitted_at,
             u.submitted_by,
             coalesce((select r.code from receipt r where r.submission_id = u.id), '') as receipt_code,
+            (select count(*) from attempt n
+             where n.assignment_id = s.id and n.person_id = a.person_id and n.removed_at is null) as made,
+            exists (select from attempt n where n.assignment_id = s.id and n.person_id = a.person_id
+                    and n.submission_id is null and n.removed_at is null) as any_open,
             exists (select from attempt o where o.assignment_id = s.id and o.submission_id is null
                     and o.removed_at is null and o.deadline_at is null) as others_endless,
             greatest((select max(o.deadline_at) from attempt o
@@ -78,6 +88,7 @@ record Attempt(
                 row.getLong("seed"),
                 Sql.instant(row, "started_at"),
                 Sql.optionalInstant(row, "deadline_at"),
+                row.getBoolean("attempt_paused"),
                 submission.isEmpty()
                         ? Optional.empty()
                         : Optional.of(new Submission(
@@ -88,6 +99,8 @@ record Attempt(
                 row.getString("receipt_code"),
                 Extra.read(row),
                 reopening(row),
+                row.getInt("made"),
+                row.getBoolean("any_open"),
                 row.getBoolean("others_endless"),
                 Sql.optionalInstant(row, "others_until"));
     }
@@ -103,13 +116,13 @@ record Attempt(
         return AccessPolicy.of(assignment, extra);
     }
 
-    /** True while the clock of this attempt stands still. */
-    boolean paused() {
-        return assignment.paused() && deadline.isEmpty();
+    /** What its student may see of it now, if it is submitted. */
+    AccessPolicy.Shown shown(Instant now) {
+        return policy().shown(new AccessPolicy.AtWork(made, anyOpen, othersAtWork(now)), now);
     }
 
     /** Whether somebody may still answer the same quiz: nobody is shown the key before. */
-    boolean othersAtWork(Instant now) {
+    private boolean othersAtWork(Instant now) {
         return othersEndless
                 || othersUntil
                         .filter(until -> !AccessPolicy.overdue(until, now))

@@ -41,6 +41,7 @@ import org.readback.content.Quiz;
 import org.readback.delivery.QuestionView.Standing;
 import org.readback.grading.ResponseRefused;
 import org.readback.grading.Task;
+import org.readback.kernel.BodyLimit;
 import org.readback.kernel.Mark;
 import org.readback.kernel.SchoolTime;
 import org.readback.people.Codes;
@@ -52,7 +53,10 @@ import org.readback.people.SignedIn;
 @Path("/attempts/{id}")
 @RolesAllowed(Role.STUDENT_ROLE)
 public class AttemptResource {
-    /** Then the page asks again, so that it ends with the student's session. */
+    /** Of all answers of an attempt together, or of those that a script has not sent yet. */
+    private static final int MOST_BYTES = 64 * 1024;
+
+    /** Then the page asks again: no connection is for ever. */
     private static final Duration A_STREAM = Duration.ofMinutes(2);
 
     @CheckedTemplate(basePath = "delivery")
@@ -61,7 +65,7 @@ public class AttemptResource {
 
         static native TemplateInstance review(Sheet sheet);
 
-        static native TemplateInstance paused(long attempt, String title);
+        static native TemplateInstance paused(long attempt, String title, List<HeldAnswers.Field> held);
 
         static native TemplateInstance feedback(FeedbackPage page);
     }
@@ -120,9 +124,10 @@ public class AttemptResource {
         return news.attempt(
                 attempt.assignment().id(),
                 id,
+                signedIn.session().orElseThrow(),
                 live.news(
-                        attempt.assignment(),
                         attempt.deadline(),
+                        attempt.paused(),
                         attempt.submission().isPresent(),
                         clock.instant()),
                 A_STREAM);
@@ -141,6 +146,7 @@ public class AttemptResource {
     @Path("/responses")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @PermitAll // whoever is not signed in any more is asked for the password, and nothing that came is lost
+    @BodyLimit(MOST_BYTES)
     @Blocking
     public Uni<Response> saveForm(
             @PathParam("id") long id,
@@ -167,6 +173,10 @@ public class AttemptResource {
                 ? Map.<String, Saved>of()
                 : attempts.save(attempt.personId(), id, attempt.editionId(), changes, now)
                         .questions();
+        if (attempt.paused() && !changes.isEmpty()
+                || saves.values().stream().anyMatch(saved -> saved.state() == Saved.State.PAUSED)) {
+            return Replies.page(409, paused(attempt, HeldAnswers.fields(fields)));
+        }
         if (saves.values().stream()
                 .anyMatch(saved -> saved.state() == Saved.State.LATE || saved.state() == Saved.State.SUBMITTED)) {
             return Replies.to("/attempts/" + id);
@@ -180,12 +190,13 @@ public class AttemptResource {
 
     /**
      * Single answers, as the script sends them. The request is read, and the reply written, on the thread that serves the
-     * connection: a worker that read it would wait for that thread twice.
+     * connection; only the statement runs in a worker.
      */
     @POST
     @Path("/responses")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll // the statement that saves looks at the session, too: of all requests this one is the most frequent
+    @BodyLimit(value = MOST_BYTES, fromSession = true)
     public Uni<Response> saveAnswers(@PathParam("id") long id, SentAnswers sent) {
         var now = clock.instant();
         return Uni.createFrom()
@@ -327,7 +338,11 @@ public class AttemptResource {
     @POST
     @Path("/submission")
     public Response submit(@PathParam("id") long id) {
-        attempts.submit(signedIn.viewer().id(), id, clock.instant());
+        try {
+            attempts.submit(signedIn.viewer().id(), id, clock.instant());
+        } catch (WorkPaused e) {
+            return Replies.page(409, paused(mine(id), List.of()));
+        }
         return Replies.to("/attempts/" + id + "/feedback?done=submitted");
     }
 
@@ -345,11 +360,13 @@ public class AttemptResource {
     private FeedbackPage feedback(Attempt attempt, Instant now) {
         var submission = attempt.submission().orElseThrow();
         var quiz = quiz(attempt);
-        var shown = attempt.policy().shown(now, attempt.othersAtWork(now));
-        var rules = attempt.assignment().rules();
+        var shown = attempt.shown(now);
+        var policy = attempt.policy();
+        var feedback = policy.rules().feedback();
         var marks = attempts.marks(submission.id());
         var score = Mark.sum(marks.values());
-        boolean later = shown == AccessPolicy.Shown.SCORE && rules.feedback() == FeedbackPolicy.AFTER_CLOSE;
+        boolean later = shown == AccessPolicy.Shown.SCORE && feedback != FeedbackPolicy.SCORE_ONLY;
+        boolean closed = policy.closed(now);
         return new FeedbackPage(
                 attempt.id(),
                 quiz.title(),
@@ -361,10 +378,12 @@ public class AttemptResource {
                 shown.name(),
                 shown == AccessPolicy.Shown.NOTHING ? 0 : score.earned(),
                 quiz.possible(),
-                later && !attempt.policy().closed(now)
-                        ? attempt.policy().closesAt().map(times::dayAndTime).orElse("")
-                        : "",
-                later && attempt.policy().closed(now),
+                later && !closed ? policy.closesAt().map(times::dayAndTime).orElse("") : "",
+                later
+                        && !closed
+                        && feedback == FeedbackPolicy.AFTER_LAST
+                        && policy.attemptsAllowed().isPresent(),
+                later && closed,
                 shown == AccessPolicy.Shown.FEEDBACK ? report(attempt, quiz, marks) : null,
                 Codes.grouped(attempt.receipt()));
     }
@@ -388,14 +407,16 @@ public class AttemptResource {
                 .quiz();
     }
 
+    /** @param held answers that came and are not kept: the page carries them on */
+    private TemplateInstance paused(Attempt attempt, List<HeldAnswers.Field> held) {
+        return Templates.paused(attempt.id(), quiz(attempt).title(), held);
+    }
+
     /** Where to go instead of answering. The student who comes back late need not wait for the server to submit. */
     private Optional<Response> whenDone(Attempt attempt, Instant now) {
         if (attempt.submission().isEmpty()) {
             if (!attempt.overdue(now)) {
-                return attempt.paused()
-                        ? Optional.of(Replies.page(
-                                Templates.paused(attempt.id(), quiz(attempt).title())))
-                        : Optional.empty();
+                return attempt.paused() ? Optional.of(Replies.page(paused(attempt, List.of()))) : Optional.empty();
             }
             attempts.submit(attempt.personId(), attempt.id(), now);
         }

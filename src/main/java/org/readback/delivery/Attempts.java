@@ -35,12 +35,17 @@ import org.readback.people.Viewer;
  */
 @ApplicationScoped
 public class Attempts {
-    /** The save, for whoever {@code %s} finds. Made once: of all statements this one is sent most often. */
+    /** Whether the student of an attempt is in its class now: whoever was removed from it reaches nothing in it. */
+    static final String ATTENDS = """
+            exists (select from assignment c join enrolment e on e.class_id = c.class_id
+                    where c.id = attempt.assignment_id and e.person_id = attempt.person_id and e.removed_at is null)""";
+
+    /** The save, for whoever the first {@code %s} finds. Made once: of all statements this one is sent most often. */
     private static final String SAVE = """
             with own as (
                 select id, school_id, assignment_id, deadline_at from attempt
                 where id = ? and person_id = %s and edition_id = ? and submission_id is null and removed_at is null
-                  and (deadline_at is null or deadline_at >= ?)
+                  and not paused and (deadline_at is null or deadline_at >= ?) and %s
                 for key share),
             saved as (
                 insert into response as r (attempt_id, question_id, school_id, seq, answer, flagged, saved_at)
@@ -48,6 +53,8 @@ public class Attempts {
                 from own
                 cross join unnest(?::text[], ?::bigint[], ?::text[], ?::boolean[])
                     as given (question_id, seq, answer, flagged)
+                where given.seq <= %d + coalesce((select k.seq from response k
+                                                  where k.attempt_id = own.id and k.question_id = given.question_id), 0)
                 on conflict on constraint response_pk do update
                     set seq = excluded.seq, answer = excluded.answer, flagged = excluded.flagged,
                         saved_at = excluded.saved_at
@@ -59,8 +66,9 @@ public class Attempts {
             select own.assignment_id, own.deadline_at, saved.question_id, saved.seq from own left join saved on true
             """;
 
-    private static final String SAVE_OF_PERSON = SAVE.formatted("?");
-    private static final String SAVE_OF_SESSION = SAVE.formatted(SignedIn.STUDENT_OF_SESSION);
+    private static final String SAVE_OF_PERSON = SAVE.formatted("?", ATTENDS, Given.MOST_AHEAD);
+    private static final String SAVE_OF_SESSION =
+            SAVE.formatted(SignedIn.STUDENT_OF_SESSION, ATTENDS, Given.MOST_AHEAD);
 
     private final Sql sql;
     private final Editions editions;
@@ -133,8 +141,12 @@ public class Attempts {
         throw new IllegalStateException("assignment " + assignmentId + " cannot be started, nor is it");
     }
 
-    /** The lock keeps the rules as they are until the attempt with their deadline is there. */
+    /**
+     * The lock keeps the rules as they are until the attempt with their deadline is there. What stands is read after it is
+     * got, in a statement of its own: the one that waits for a lock sees what stood before.
+     */
     private Optional<Before> before(long personId, long assignmentId) {
+        sql.any("select id from assignment where id = ? for share", assignmentId);
         return sql.one(
                 """
                 select %s, %s, count.made, count.last_number, open.id as open_id, open.deadline_at as open_deadline
@@ -149,7 +161,6 @@ public class Attempts {
                       and a.submission_id is null and a.removed_at is null) open on true
                 %s
                 where s.id = ?
-                for share of s
                 """.formatted(Assignments.COLUMNS, Extra.COLUMNS, Extra.join("e.person_id")),
                 Before::read,
                 personId,
@@ -200,7 +211,7 @@ public class Attempts {
     /**
      * Saves one answer.
      *
-     * @throws NotFoundException if the attempt is not this person's
+     * @throws NotFoundException if the attempt is not this person's, or not in a class of theirs any more
      */
     public Saved save(
             long personId,
@@ -223,7 +234,7 @@ public class Attempts {
      *
      * @param editionId the edition that the page was made from: the answers are checked against it before they are sent
      *     to the database, which takes them only if it is the attempt's
-     * @throws NotFoundException if the attempt is not this person's
+     * @throws NotFoundException if the attempt is not this person's, or not in a class of theirs any more
      * @throws BadRequestException if it is theirs, but not of that edition
      */
     public Saves save(long personId, long attemptId, long editionId, Collection<Given> answers, Instant now) {
@@ -277,7 +288,7 @@ public class Attempts {
     private static Given checked(Optional<Edition> edition, Given given) {
         var question = edition.flatMap(known -> known.quiz().question(given.questionId()))
                 .orElseThrow(() -> new ResponseRefused(ResponseRefused.Reason.UNKNOWN_PART, ""));
-        if (given.seq() < 1 || given.seq() > Given.HIGHEST_SEQ) {
+        if (given.seq() < 1) {
             throw new ResponseRefused(ResponseRefused.Reason.UNKNOWN_VALUE, "");
         }
         var passage = edition.orElseThrow().quiz().passage();
@@ -337,21 +348,26 @@ public class Attempts {
         others.keySet().removeAll(stored.saved().keySet());
         stored.saved().keySet().forEach(id -> results.put(id, Saved.of(Saved.State.SAVED, answers.get(id), now)));
         if (!others.isEmpty()) {
-            responses(attemptId, others.keySet()).forEach((id, kept) -> {
-                var given = others.get(id);
-                boolean same = kept.response().equals(given.response()) && kept.flagged() == given.flagged();
-                results.put(
-                        id,
-                        new Saved(
-                                same ? Saved.State.HAD : Saved.State.NEWER,
-                                kept.seq(),
-                                kept.savedAt(),
-                                kept.response(),
-                                kept.flagged(),
-                                Optional.empty()));
-            });
+            var kept = responses(attemptId, others.keySet());
+            others.forEach((id, given) -> results.put(id, explained(given, Optional.ofNullable(kept.get(id)), now)));
         }
         return results;
+    }
+
+    private static Saved explained(Given given, Optional<Kept> kept, Instant now) {
+        boolean same = kept.filter(had -> had.response().equals(given.response()) && had.flagged() == given.flagged())
+                .isPresent();
+        if (!same && given.seq() > kept.map(Kept::seq).orElse(0L)) {
+            return Saved.refused(ResponseRefused.Reason.TOO_FAR_AHEAD, given, now);
+        }
+        var had = kept.orElseThrow();
+        return new Saved(
+                same ? Saved.State.HAD : Saved.State.NEWER,
+                had.seq(),
+                had.savedAt(),
+                had.response(),
+                had.flagged(),
+                Optional.empty());
     }
 
     private Saves notStored(
@@ -366,19 +382,24 @@ public class Attempts {
             throw new BadRequestException();
         }
         var results = new TreeMap<>(refused);
-        var why = state.submitted() ? Saved.State.SUBMITTED : Saved.State.LATE;
+        // Neither submitted nor late: paused, or it was, and has changed since the save looked at it.
+        var why =
+                state.submitted() ? Saved.State.SUBMITTED : state.overdue(now) ? Saved.State.LATE : Saved.State.PAUSED;
         good.forEach((id, given) -> results.put(id, Saved.of(why, given, now)));
         return new Saves(state.deadline(), results);
     }
 
-    private record State(long editionId, boolean submitted, Optional<Instant> deadline) {}
+    private record State(long editionId, boolean submitted, Optional<Instant> deadline) {
+        boolean overdue(Instant now) {
+            return deadline.filter(at -> AccessPolicy.overdue(at, now)).isPresent();
+        }
+    }
 
     private Optional<State> state(long personId, long attemptId) {
         return sql.one(
                 """
                 select edition_id, submission_id is not null as submitted, deadline_at from attempt
-                where id = ? and person_id = ? and removed_at is null
-                """,
+                where id = ? and person_id = ? and removed_at is null and\s""" + ATTENDS,
                 row -> new State(
                         row.getLong("edition_id"),
                         row.getBoolean("submitted"),
@@ -426,8 +447,9 @@ public class Attempts {
             long assignmentId,
             long editionId,
             Optional<Long> submission,
-            Optional<Instant> deadline) {
-        static final String COLUMNS = "id, school_id, assignment_id, edition_id, submission_id, deadline_at";
+            Optional<Instant> deadline,
+            boolean paused) {
+        static final String COLUMNS = "id, school_id, assignment_id, edition_id, submission_id, deadline_at, paused";
 
         static Locked read(ResultSet row) throws SQLException {
             return new Locked(
@@ -436,7 +458,8 @@ public class Attempts {
                     row.getLong("assignment_id"),
                     row.getLong("edition_id"),
                     Sql.optionalLong(row, "submission_id"),
-                    Sql.optionalInstant(row, "deadline_at"));
+                    Sql.optionalInstant(row, "deadline_at"),
+                    row.getBoolean("paused"));
         }
 
         boolean overdue(Instant now) {
@@ -448,21 +471,25 @@ public class Attempts {
      * Hands the attempt in and marks it: exactly what was saved, whenever this arrives. Twice is harmless.
      *
      * @return the submission, the same one each time
-     * @throws NotFoundException if the attempt is not this person's
+     * @throws NotFoundException if the attempt is not this person's, or not in a class of theirs any more
+     * @throws WorkPaused while it is paused: answers may be on their way that are taken once it goes on
      */
     @Transactional
     public Submission submit(long personId, long attemptId, Instant now) {
         var attempt = sql.one("""
-                        select %s from attempt where id = ? and person_id = ? and removed_at is null for update
-                        """.formatted(Locked.COLUMNS), Locked::read, attemptId, personId)
+                        select %s from attempt where id = ? and person_id = ? and removed_at is null and %s for update
+                        """.formatted(Locked.COLUMNS, ATTENDS), Locked::read, attemptId, personId)
                 .orElseThrow(NotFoundException::new);
         if (attempt.submission().isPresent()) {
             return submission(attempt.submission().get());
         }
+        if (attempt.paused()) {
+            throw new WorkPaused();
+        }
         return submit(attempt, attempt.overdue(now) ? Optional.empty() : Optional.of(personId), now);
     }
 
-    /** Hands in for the student, because the teacher says so. The caller has made sure of the teacher. Twice is harmless. */
+    /** Hands in for the student, because the teacher says so, also during a pause. The caller has made sure of the teacher. Twice is harmless. */
     @Transactional
     void end(long teacherId, long attemptId, Instant now) {
         sql.one("""
@@ -521,7 +548,7 @@ public class Attempts {
                         logged as (
                             insert into attempt_event (school_id, attempt_id, kind, at, by_person)
                             select school_id, attempt_id, 'submitted', submitted_at, submitted_by from made)
-                        update attempt set submission_id = made.id from made where attempt.id = made.attempt_id
+                        update attempt set submission_id = made.id, paused = false from made where attempt.id = made.attempt_id
                         returning submission_id
                         """,
                         row -> row.getLong("submission_id"),
@@ -553,10 +580,12 @@ public class Attempts {
 
     // ── read ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    /** This person's attempt, unless it was removed. */
+    /** This person's attempt, unless it was removed, or they were from the class. */
     Optional<Attempt> of(long personId, long attemptId) {
         return sql.one("""
-                select %s from %s where a.id = ? and a.person_id = ? and a.removed_at is null
+                select %s from %s
+                join enrolment e on e.class_id = s.class_id and e.person_id = a.person_id and e.removed_at is null
+                where a.id = ? and a.person_id = ? and a.removed_at is null
                 """.formatted(Attempt.COLUMNS, Attempt.TABLES), Attempt::read, attemptId, personId);
     }
 

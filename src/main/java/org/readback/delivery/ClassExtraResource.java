@@ -91,6 +91,7 @@ public class ClassExtraResource {
                 null,
                 "/classes/" + schoolClass.id() + "/extra",
                 false,
+                messages.keysSeenInClass(),
                 ExtraPage.lines(granted, times),
                 students,
                 form,

@@ -6,12 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.readback.kernel.Sql;
 
 /**
- * Moves the deadlines of running attempts to where {@link AccessPolicy} has them. Whoever changes what the policy looks at
+ * Moves the deadlines of running attempts to where {@link AccessPolicy} has them, and notes which of them are paused. Whoever changes what the policy looks at
  * calls this in the same transaction, after locking the assignment: an attempt that starts meanwhile waits for that lock.
  */
 @Singleton
@@ -30,7 +29,8 @@ class Deadlines {
             Extra extra,
             Instant startedAt,
             Optional<Reopening> reopening,
-            Optional<Instant> deadline) {
+            Optional<Instant> deadline,
+            boolean paused) {
         static Running read(ResultSet row) throws SQLException {
             return new Running(
                     row.getLong("id"),
@@ -38,13 +38,24 @@ class Deadlines {
                     Extra.read(row),
                     Sql.instant(row, "started_at"),
                     Attempt.reopening(row),
-                    Sql.optionalInstant(row, "deadline_at"));
+                    Sql.optionalInstant(row, "deadline_at"),
+                    row.getBoolean("attempt_paused"));
+        }
+
+        AccessPolicy policy() {
+            return AccessPolicy.of(assignment, extra);
         }
 
         Optional<Instant> ruled() {
-            return AccessPolicy.of(assignment, extra)
-                    .deadline(startedAt, reopening)
-                    .map(AccessPolicy.Deadline::at);
+            return policy().deadline(startedAt, reopening).map(AccessPolicy.Deadline::at);
+        }
+
+        boolean ruledPaused() {
+            return policy().paused(startedAt, reopening);
+        }
+
+        boolean asRuled() {
+            return deadline.equals(ruled()) && paused == ruledPaused();
         }
     }
 
@@ -60,38 +71,58 @@ class Deadlines {
         move("a.id = ?", attemptId);
     }
 
-    /** Those of one student in all of a class. */
+    /** Those of one student in one assignment: the caller has locked no other. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void moveOf(Assignment assignment, long personId) {
+        move("s.id = ? and a.person_id = ?", assignment.id(), personId);
+    }
+
+    /** Those of one student in all of a class, whose assignments are all locked. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void moveOf(long classId, long personId) {
         move("s.class_id = ? and a.person_id = ?", classId, personId);
     }
 
     private void move(String which, Object... values) {
+        // Locked in one statement, read in the next: the one that waits for a lock sees what stood before.
+        var locked = sql.list("""
+                select a.id from attempt a
+                join assignment s on s.id = a.assignment_id
+                where %s and a.submission_id is null and a.removed_at is null
+                order by a.id for no key update of a
+                """.formatted(which), row -> row.getLong("id"), values);
+        if (locked.isEmpty()) {
+            return;
+        }
         var moved = sql
                 .list(
                         """
-                        select a.id, a.started_at, a.reopened_at, a.reopened_until, a.deadline_at, %s, %s
+                        select a.id, a.started_at, a.reopened_at, a.reopened_until, a.deadline_at,
+                            a.paused as attempt_paused, %s, %s
                         from attempt a
                         join assignment s on s.id = a.assignment_id
                         %s
-                        where %s and a.submission_id is null and a.removed_at is null
-                        order by a.id for no key update of a
-                        """.formatted(Assignments.COLUMNS, Extra.COLUMNS, Extra.join("a.person_id"), which),
+                        where a.id = any (?)
+                        """.formatted(Assignments.COLUMNS, Extra.COLUMNS, Extra.join("a.person_id")),
                         Running::read,
-                        values)
+                        locked)
                 .stream()
-                .filter(running -> !Objects.equals(running.deadline(), running.ruled()))
+                .filter(running -> !running.asRuled())
                 .toList();
         moved.stream()
                 .map(running -> running.assignment().id())
                 .distinct()
                 .forEach(id -> changes.in(id, Changes.Kind.RULES));
         if (!moved.isEmpty()) {
-            sql.change("""
-                    update attempt a set deadline_at = m.deadline::timestamptz
-                    from unnest(?::bigint[], ?::text[]) as m (id, deadline)
+            sql.change(
+                    """
+                    update attempt a set deadline_at = m.deadline::timestamptz, paused = m.paused
+                    from unnest(?::bigint[], ?::text[], ?::boolean[]) as m (id, deadline, paused)
                     where a.id = m.id
-                    """, moved.stream().map(Running::id).toList(), texts(moved));
+                    """,
+                    moved.stream().map(Running::id).toList(),
+                    texts(moved),
+                    moved.stream().map(Running::ruledPaused).toList());
         }
     }
 

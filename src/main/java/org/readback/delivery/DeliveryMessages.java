@@ -83,8 +83,16 @@ interface DeliveryMessages {
     @Message("Paused")
     String pausedTitle();
 
-    @Message("Your teacher has paused this quiz. Your answers are saved, and your clock stands still until it goes on.")
+    @Message(
+            "Your teacher has paused this quiz. What you answered is kept, and your clock stands still until it goes on.")
     String pausedText();
+
+    @Message(
+            "Your teacher has paused this quiz, so the answers that you sent are not saved yet. This page keeps them: leave it open and send them again when the quiz goes on. Your clock stands still until then.")
+    String pausedHeld();
+
+    @Message("Send my answers again")
+    String sendAgain();
 
     @Message("Look again")
     String lookAgain();
@@ -183,7 +191,7 @@ interface DeliveryMessages {
     String feedback();
 
     @Message(
-            "{#switch code}{#case 'at-once'}as soon as you submit: your score, each key, and the sentence that proves it{#case 'after-close'}your score as soon as you submit; each key and its proof after {closes}{#case 'score-only'}your score as soon as you submit{#case}none here: your teacher will talk about it{/switch}")
+            "{#switch code}{#case 'at-once'}as soon as you submit: your score, each key, and the sentence that proves it{#case 'after-last'}your score as soon as you submit; each key and its proof after your last attempt{#if closes}, or after {closes}{/if}{#case 'after-close'}your score as soon as you submit; each key and its proof after {closes}{#case 'score-only'}your score as soon as you submit{#case}none here: your teacher will talk about it{/switch}")
     String feedbackText(String code, String closes);
 
     @Message(
@@ -350,6 +358,12 @@ interface DeliveryMessages {
     @Message("Not sent yet: % answers")
     String unsentMany();
 
+    @Message("Sent when the quiz goes on: 1 answer")
+    String waitingOne();
+
+    @Message("Sent when the quiz goes on: % answers")
+    String waitingMany();
+
     @Message("Sign in again")
     String unsentSignIn();
 
@@ -493,7 +507,7 @@ interface DeliveryMessages {
     String answersSaved();
 
     @Message(
-            "{#switch code}{#case 'TOO_LONG'}This answer is too long: {most} characters at most.{#case 'TOO_MANY'}This is more than can be chosen: {most} at most.{#case}This is not an answer that the question offers. Please answer it again.{/switch}")
+            "{#switch code}{#case 'TOO_LONG'}This answer is too long: {most} characters at most.{#case 'TOO_MANY'}This is more than can be chosen: {most} at most.{#case 'TOO_FAR_AHEAD'}This page counts its answers wrongly. Load the page again, then answer this question again.{#case}This is not an answer that the question offers. Please answer it again.{/switch}")
     String refused(String code, int most);
 
     @Message("Question {n}: {text}")
@@ -551,6 +565,10 @@ interface DeliveryMessages {
 
     @Message("Each question with its key and its proof is shown after {when}, when the quiz has closed.")
     String laterShownText(String when);
+
+    @Message(
+            "Each question with its key and its proof is shown after your last attempt{#if when}, or after {when}, when the quiz has closed{/if}.")
+    String lastShownText(String when);
 
     @Message("Only the score is shown.")
     String scoreShown();
@@ -732,7 +750,6 @@ interface DeliveryMessages {
     @Message("Type a code, or choose or paste a file.")
     String verifyNothing();
 
-    @Message(
-            "Too many receipts were checked from here that were not genuine. Please wait {#if seconds < 60}{seconds} seconds{#else}{minutes} minutes{/if}.")
-    String verifyWait(long seconds, long minutes);
+    @Message("Too many receipts were checked from here that were not genuine. Please wait {wait}.")
+    String verifyWait(String wait);
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.readback.kernel.SchoolTime;
 import org.readback.kernel.Sql;
 
 /**
@@ -30,6 +31,9 @@ public record Extra(int percent, int minutes, int attempts, Optional<Instant> cl
         }
         if (attempts < 0 || attempts > Rules.MOST_ATTEMPTS) {
             throw new IllegalArgumentException(attempts + " extra attempts");
+        }
+        if (!closesAt.map(SchoolTime::storable).orElse(true)) {
+            throw new IllegalArgumentException("closes " + closesAt);
         }
     }
 

@@ -50,7 +50,9 @@ record ExtraForm(String student, String percent, String minutes, String attempts
         if (close.isPresent()
                 && !closes.isEmpty()
                 && later.filter(at -> at.isAfter(close.get())).isEmpty()) {
-            faults.add("closes", messages.laterCloseForm(times.dayAndTime(close.get())));
+            faults.add(
+                    "closes",
+                    messages.laterCloseForm(times.dayAndTime(close.get()), Integer.toString(SchoolTime.LAST_YEAR)));
         }
         return faults.any()
                 ? Optional.empty()

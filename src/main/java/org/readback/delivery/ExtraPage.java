@@ -13,12 +13,14 @@ import org.readback.people.Student;
  * @param head null for the whole class
  * @param here where the form goes
  * @param closing whether a later close can be given
+ * @param keysHint what another attempt is worth to whoever has seen the keys, or null
  */
 record ExtraPage(
         SchoolClass schoolClass,
         AssignmentHead head,
         String here,
         boolean closing,
+        String keysHint,
         List<Line> lines,
         List<Student> students,
         ExtraForm form,

@@ -6,6 +6,7 @@ package org.readback.delivery;
  * @param byServer submitted when time was up
  * @param shown {@code NOTHING}, {@code SCORE} or {@code FEEDBACK}
  * @param laterAt when feedback will be shown, or empty
+ * @param afterLast whether it will be shown after the student's last attempt, too
  * @param waiting whether feedback will be shown as soon as others are done, too
  * @param report null unless feedback is shown
  * @param receipt its code as it is printed, or empty
@@ -22,6 +23,7 @@ record FeedbackPage(
         int earned,
         int possible,
         String laterAt,
+        boolean afterLast,
         boolean waiting,
         AttemptReport report,
         String receipt) {

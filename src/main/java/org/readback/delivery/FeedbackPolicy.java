@@ -4,7 +4,11 @@ import java.util.Locale;
 
 /** What a student sees of a submitted attempt. When it is seen is up to {@link AccessPolicy#shown}. */
 public enum FeedbackPolicy {
-    /** Score, keys and proof as soon as the attempt is submitted. */
+    /**
+     * The score at once, keys and proof after the last attempt that the student is allowed, or when the assignment has closed.
+     */
+    AFTER_LAST,
+    /** Score, keys and proof as soon as an attempt is submitted, also where another one may follow. */
     AT_ONCE,
     /** The score at once, keys and proof when the assignment has closed. */
     AFTER_CLOSE,

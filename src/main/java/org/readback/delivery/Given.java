@@ -9,6 +9,10 @@ import org.readback.grading.Response;
  * @param flagged marked to come back to
  */
 public record Given(String questionId, long seq, Response response, boolean flagged) {
-    /** What a browser counts to without loss; nobody changes an answer so often. */
-    public static final long HIGHEST_SEQ = (1L << 53) - 2;
+    /**
+     * How far a number may be beyond the last one that is kept of the question. A page counts changes from there, one by one,
+     * by no clock: it would take a day and more of typing into one field without a network. Without this bound one request
+     * with the highest number there is would block all later answers.
+     */
+    public static final int MOST_AHEAD = 1_000_000;
 }

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.readback.kernel.Faults;
+import org.readback.people.PasswordQueue;
 import org.readback.people.SignIn;
-import org.readback.people.Turns;
+import org.readback.people.WaitText;
 
 /**
  * Answers that a form without script brought after its sender's sign-in had ended. The page that asks for the password
- * carries them, so that they are saved with the sign-in; no browser would find them again by going back.
+ * carries them, so that they are saved with the sign-in; no browser would find them again by going back. What came during
+ * a pause is carried in the same way, see {@link #fields}.
  */
 @Singleton
 class HeldAnswers {
@@ -38,13 +40,13 @@ class HeldAnswers {
 
     private final Attempts attempts;
     private final SignIn signIn;
-    private final Turns turns;
+    private final PasswordQueue queue;
     private final DeliveryMessages messages;
 
-    HeldAnswers(Attempts attempts, SignIn signIn, Turns turns, DeliveryMessages messages) {
+    HeldAnswers(Attempts attempts, SignIn signIn, PasswordQueue queue, DeliveryMessages messages) {
         this.attempts = attempts;
         this.signIn = signIn;
-        this.turns = turns;
+        this.queue = queue;
         this.messages = messages;
     }
 
@@ -67,11 +69,14 @@ class HeldAnswers {
             // Whoever is signed in hears the same of every attempt that is not theirs.
             return Uni.createFrom().item(page(other ? 404 : 401, sent, Faults.none()));
         }
-        return turns.take(() -> checked(sent, session, now, save), () -> later(Turns.A_MOMENT, sent));
+        return queue.take(
+                form.getFirst("name"),
+                () -> checked(sent, session, now, save),
+                () -> later(PasswordQueue.A_MOMENT, sent));
     }
 
     private Response later(Duration wait, Sent sent) {
-        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        long seconds = WaitText.seconds(wait);
         var faults = Faults.none();
         faults.add("name", messages.againWait(Long.toString(seconds)));
         return Response.fromResponse(page(429, sent, faults))
@@ -102,13 +107,19 @@ class HeldAnswers {
                 .build();
     }
 
-    private static Response page(int status, Sent sent, Faults faults) {
+    /** The answers in a form, for hidden fields of the page that carries them on. */
+    static List<Field> fields(MultivaluedMap<String, String> form) {
         var fields = new ArrayList<Field>();
-        sent.form().forEach((name, values) -> {
+        form.forEach((name, values) -> {
             if (ANSWER.matcher(name).matches()) {
                 values.forEach(value -> fields.add(new Field(name, value)));
             }
         });
+        return fields;
+    }
+
+    private static Response page(int status, Sent sent, Faults faults) {
+        var fields = fields(sent.form());
         var name = sent.form().getFirst("name");
         return Replies.page(
                 status, Templates.held(sent.attemptId(), fields, name == null ? "" : name, sent.other(), faults));

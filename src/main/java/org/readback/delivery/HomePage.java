@@ -73,13 +73,13 @@ record HomePage(boolean inClass, List<Due> due, List<Upcoming> upcoming, List<Do
             if (work.running().isPresent()) {
                 due.add(due(work, work.running(), times, words, now));
             } else if (!work.submitted().isEmpty()) {
-                done.add(done(work, refusal.isEmpty(), times, now));
+                done.add(done(work, refusal.isEmpty(), times));
             } else if (refusal.isEmpty() || refusal.get() == AccessPolicy.Refusal.PAUSED) {
                 due.add(due(work, Optional.empty(), times, words, now));
             } else if (refusal.get() == AccessPolicy.Refusal.NOT_YET) {
                 upcoming.add(upcoming(work, times));
             } else if (refusal.get() == AccessPolicy.Refusal.CLOSED) {
-                done.add(done(work, false, times, now));
+                done.add(done(work, false, times));
             }
         }
         // What was done last is looked for first.
@@ -121,7 +121,7 @@ record HomePage(boolean inClass, List<Due> due, List<Upcoming> upcoming, List<Do
                 text(work.policy().closesAt(), times));
     }
 
-    private static Done done(StudentWork.Work work, boolean again, SchoolTime times, Instant now) {
+    private static Done done(StudentWork.Work work, boolean again, SchoolTime times) {
         var counting = work.counting();
         return new Done(
                 work.assignment().id(),
@@ -130,7 +130,7 @@ record HomePage(boolean inClass, List<Due> due, List<Upcoming> upcoming, List<Do
                 counting.map(StudentWork.Try::id).orElse(0L),
                 work.submitted().size(),
                 text(counting.flatMap(StudentWork.Try::submittedAt), times),
-                work.policy().shown(now, true) != AccessPolicy.Shown.NOTHING,
+                work.policy().scored(),
                 counting.map(StudentWork.Try::earned).orElse(0),
                 counting.map(StudentWork.Try::possible).orElse(0),
                 text(work.policy().closesAt(), times),

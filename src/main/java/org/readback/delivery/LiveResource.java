@@ -19,9 +19,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.readback.kernel.Faults;
 import org.readback.people.Classes;
+import org.readback.people.FormAction;
 import org.readback.people.HandledForms;
 import org.readback.people.Role;
 import org.readback.people.SignedIn;
@@ -30,7 +32,7 @@ import org.readback.people.SignedIn;
 @Path("/assignments/{id}/live")
 @RolesAllowed(Role.TEACHER_ROLE)
 public class LiveResource {
-    /** Then the page asks again, so that it ends with the teacher's session. */
+    /** Then the page asks again, so that it ends once the class is not the teacher's any more. */
     private static final Duration A_STREAM = Duration.ofSeconds(30);
 
     @CheckedTemplate(basePath = "delivery")
@@ -48,6 +50,7 @@ public class LiveResource {
     private final LiveWork live;
     private final News news;
     private final Classes classes;
+    private final HandledForms forms;
     private final SignedIn signedIn;
     private final TeachingMessages messages;
     private final Clock clock;
@@ -60,6 +63,7 @@ public class LiveResource {
             LiveWork live,
             News news,
             Classes classes,
+            HandledForms forms,
             SignedIn signedIn,
             TeachingMessages messages,
             Clock clock) {
@@ -70,6 +74,7 @@ public class LiveResource {
         this.live = live;
         this.news = news;
         this.classes = classes;
+        this.forms = forms;
         this.signedIn = signedIn;
         this.messages = messages;
         this.clock = clock;
@@ -87,7 +92,7 @@ public class LiveResource {
     @Blocking
     public Multi<News.LiveNews> events(@PathParam("id") long id) {
         taught(id);
-        return news.watch(id, A_STREAM);
+        return news.watch(id, signedIn.session().orElseThrow(), A_STREAM);
     }
 
     @POST
@@ -117,6 +122,8 @@ public class LiveResource {
         var faults = Faults.none();
         if (!all && ticked.isEmpty()) {
             faults.add("to", messages.tickSomebody());
+        } else if (chosen.isEmpty() && !fields.containsKey("sure")) {
+            faults.add("to", messages.nobodyAtWork());
         }
         var typed = RulesForm.text(fields, "minutes");
         var minutes = Numbers.read(typed, 1, Rules.LONGEST_LIMIT_MINUTES);
@@ -138,12 +145,25 @@ public class LiveResource {
                         chosen,
                         minutes.getAsInt(),
                         messages.minutesMore(minutes.getAsInt()),
-                        HandledForms.read(fields.getFirst("form")),
+                        forms.read(fields.getFirst("form"), FormAction.ADD_TIME),
                         now);
-            case "submission" -> chosen.forEach(attempt -> attempts.end(signedIn.viewer(), attempt, now));
+            case "submission" -> {
+                var left = attempts.endAll(signedIn.viewer(), chosen, now);
+                if (!left.isEmpty()) {
+                    faults.add("to", messages.notEnded(names(rows, left)));
+                    return Replies.page(409, page(given, typed, faults));
+                }
+            }
             default -> throw new jakarta.ws.rs.BadRequestException();
         }
         return Replies.to("/assignments/" + id + "/live?done=" + action);
+    }
+
+    private static String names(List<LiveWork.Row> rows, List<Long> attempts) {
+        return rows.stream()
+                .filter(row -> attempts.contains(row.attempt()))
+                .map(LiveWork.Row::name)
+                .collect(Collectors.joining(", "));
     }
 
     private TemplateInstance page(ClassWork.Given given, String minutes, Faults faults) {

@@ -78,6 +78,7 @@ class LiveWork {
             List<String> order,
             Instant startedAt,
             Optional<Instant> deadline,
+            boolean paused,
             Optional<Reopening> reopening,
             Optional<Instant> submittedAt,
             Extra extra,
@@ -96,6 +97,7 @@ class LiveWork {
                     attempt.isEmpty() ? List.of() : Sql.texts(row, "question_order"),
                     Sql.optionalInstant(row, "started_at").orElse(Instant.EPOCH),
                     Sql.optionalInstant(row, "deadline_at"),
+                    row.getBoolean("attempt_paused"),
                     Attempt.reopening(row),
                     Sql.optionalInstant(row, "submitted_at"),
                     Extra.read(row),
@@ -109,7 +111,7 @@ class LiveWork {
 
     private static final String LINES = """
             select e.person_id, p.display_name, a.id as attempt_id, a.number, a.question_order, a.started_at, a.deadline_at,
-                a.reopened_at, a.reopened_until, u.submitted_at, %s, coalesce(r.answered, 0) as answered,
+                a.paused as attempt_paused, a.reopened_at, a.reopened_until, u.submitted_at, %s, coalesce(r.answered, 0) as answered,
                 coalesce(r.flagged, 0) as flagged, r.saved_at, r.last_question, h.seen_at
             from assignment s
             join enrolment e on e.class_id = s.class_id and e.removed_at is null
@@ -175,7 +177,7 @@ class LiveWork {
     }
 
     private Row row(Assignment assignment, Line line, int total, Instant now) {
-        var state = state(assignment, line, now);
+        var state = state(line, now);
         boolean working = state.equals("working");
         var last = line.savedAt().orElse(line.startedAt());
         var quiet = Duration.between(last, now);
@@ -212,7 +214,7 @@ class LiveWork {
                 line.submittedAt().map(times::dayAndTime).orElse(""));
     }
 
-    private static String state(Assignment assignment, Line line, Instant now) {
+    private static String state(Line line, Instant now) {
         if (line.attempt().isEmpty()) {
             return "none";
         }
@@ -222,31 +224,30 @@ class LiveWork {
         if (line.deadline().filter(at -> AccessPolicy.overdue(at, now)).isPresent()) {
             return "over";
         }
-        return assignment.paused() && line.deadline().isEmpty() ? "paused" : "working";
+        return line.paused() ? "paused" : "working";
     }
 
-    /** What the open pages of these attempts are to know now; one query. */
+    /** What the open pages of these attempts are to know now; one query. Nothing of those whose student has left the class. */
     Map<Long, News.AttemptNews> news(Collection<Long> attemptIds, Instant now) {
-        record Stand(long id, Assignment assignment, Optional<Instant> deadline, boolean ended) {}
+        record Stand(long id, Optional<Instant> deadline, boolean paused, boolean ended) {}
         var news = new HashMap<Long, News.AttemptNews>();
         sql.list(
                         """
-                        select a.id, a.deadline_at, a.submission_id is not null or a.removed_at is not null as ended, %s
-                        from attempt a join assignment s on s.id = a.assignment_id where a.id = any (?)
-                        """.formatted(Assignments.COLUMNS),
+                        select id, deadline_at, paused, submission_id is not null or removed_at is not null as ended
+                        from attempt where id = any (?) and\s""" + Attempts.ATTENDS,
                         row -> new Stand(
                                 row.getLong("id"),
-                                Assignments.read(row),
                                 Sql.optionalInstant(row, "deadline_at"),
+                                row.getBoolean("paused"),
                                 row.getBoolean("ended")),
                         attemptIds)
-                .forEach(stand -> news.put(stand.id(), news(stand.assignment(), stand.deadline(), stand.ended(), now)));
+                .forEach(stand -> news.put(stand.id(), news(stand.deadline(), stand.paused(), stand.ended(), now)));
         return news;
     }
 
-    News.AttemptNews news(Assignment assignment, Optional<Instant> deadline, boolean ended, Instant now) {
+    News.AttemptNews news(Optional<Instant> deadline, boolean paused, boolean ended, Instant now) {
         return new News.AttemptNews(
-                ended ? "ended" : assignment.paused() && deadline.isEmpty() ? "paused" : "open",
+                ended ? "ended" : paused ? "paused" : "open",
                 deadline.map(Instant::toEpochMilli).orElse(0L),
                 now.toEpochMilli(),
                 deadline.map(times::dayAndTime).orElse(""));

@@ -11,28 +11,40 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
+import org.readback.people.SignIn;
+import org.readback.people.SignedIn;
 
 /**
  * Carries what happens to the open pages of this node: to the teachers who watch an assignment and to the students who are
  * at work. While anybody is there one thread listens to the database. What it asks the database does not depend on how many
- * are there: one query an assignment that something happened in, at most every half second.
+ * are there: one query an assignment that something happened in, at most every half second, and one for all sessions, with
+ * which the pages end.
  */
 @Singleton
 class News {
     private static final Logger LOG = Logger.getLogger(News.class);
+    private static final HexFormat HEX = HexFormat.of();
 
-    /** A page that is watched is made anew at least this often, so that times on it stay right. */
+    /**
+     * A page that is watched is made anew at least this often, so that times on it stay right; students' pages hear how they
+     * stand, so that nobody on the way takes the connection for dead.
+     */
     private static final Duration AT_LEAST = Duration.ofSeconds(15);
+    /** How long a page may go on at most after its session has ended. */
+    private static final Duration SIGNED_OUT = Duration.ofSeconds(5);
 
     private static final int BETWEEN_MILLIS = 500;
     private static final int FIRST_RETRY_MILLIS = 1000;
@@ -44,15 +56,18 @@ class News {
     /** What a teacher's live page hears: its part that changes, as HTML. */
     record LiveNews(String html) {}
 
-    private record Student(long assignmentId, MultiEmitter<? super AttemptNews> page) {}
+    /** @param session in hexadecimal digits, see {@link SignIn#open} */
+    private record Page<T>(long assignmentId, String session, MultiEmitter<? super T> stream) {}
 
     private final LiveWork work;
+    private final SignIn signIn;
     private final Clock clock;
     private final String url;
     private final Properties login = new Properties();
-    private final Map<Long, Set<MultiEmitter<? super LiveNews>>> teachers = new ConcurrentHashMap<>();
-    private final Map<Long, Set<Student>> students = new ConcurrentHashMap<>(); // by attempt
+    private final Map<Long, Set<Page<LiveNews>>> teachers = new ConcurrentHashMap<>(); // by assignment
+    private final Map<Long, Set<Page<AttemptNews>>> students = new ConcurrentHashMap<>(); // by attempt
     private final Map<Long, LiveNews> latest = new ConcurrentHashMap<>(); // by assignment that is watched
+    private final Set<Long> failing = ConcurrentHashMap.newKeySet(); // assignments that wait for the next look
     private Thread listener;
     private boolean endsWithTheProcess;
     private volatile boolean stopped;
@@ -60,12 +75,14 @@ class News {
     /** @param direct where LISTEN works, if the pool's own address leads through a pooler that does not pass it on */
     News(
             LiveWork work,
+            SignIn signIn,
             Clock clock,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") Optional<String> pooled,
             @ConfigProperty(name = "readback.listen.jdbc-url") Optional<String> direct,
             @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
             @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
         this.work = work;
+        this.signIn = signIn;
         this.clock = clock;
         this.url = direct.or(() -> pooled).orElse("");
         user.ifPresent(name -> login.setProperty("user", name));
@@ -76,30 +93,39 @@ class News {
         login.setProperty("ApplicationName", "readback listen");
     }
 
-    /** For one teacher's page; the caller has made sure that it may be watched. It ends by itself and is asked for anew. */
-    Multi<LiveNews> watch(long assignmentId, Duration howLong) {
+    /**
+     * For one teacher's page; the caller has made sure that it may be watched. It ends by itself and is asked for anew.
+     *
+     * @param session the teacher's, see {@link SignedIn#session}
+     */
+    Multi<LiveNews> watch(long assignmentId, byte[] session, Duration howLong) {
         return Multi.createFrom()
                 .<LiveNews>emitter(
-                        page -> {
+                        stream -> {
+                            var page = new Page<LiveNews>(assignmentId, HEX.formatHex(session), stream);
                             join(teachers, assignmentId, page);
-                            page.onTermination(() -> leave(teachers, assignmentId, page));
+                            stream.onTermination(() -> leave(teachers, assignmentId, page));
                             // The first one sees its page a moment later; whoever comes to others sees what they see.
-                            Optional.ofNullable(latest.get(assignmentId)).ifPresent(page::emit);
+                            Optional.ofNullable(latest.get(assignmentId)).ifPresent(stream::emit);
                         },
                         BackPressureStrategy.LATEST)
                 .select()
                 .first(howLong);
     }
 
-    /** For the open page of one attempt; the caller has made sure of the student. */
-    Multi<AttemptNews> attempt(long assignmentId, long attemptId, AttemptNews now, Duration howLong) {
+    /**
+     * For the open page of one attempt; the caller has made sure of the student.
+     *
+     * @param session the student's, see {@link SignedIn#session}
+     */
+    Multi<AttemptNews> attempt(long assignmentId, long attemptId, byte[] session, AttemptNews now, Duration howLong) {
         return Multi.createFrom()
                 .<AttemptNews>emitter(
-                        page -> {
-                            var student = new Student(assignmentId, page);
-                            join(students, attemptId, student);
-                            page.onTermination(() -> leave(students, attemptId, student));
-                            page.emit(now);
+                        stream -> {
+                            var page = new Page<AttemptNews>(assignmentId, HEX.formatHex(session), stream);
+                            join(students, attemptId, page);
+                            stream.onTermination(() -> leave(students, attemptId, page));
+                            stream.emit(now);
                         },
                         BackPressureStrategy.LATEST)
                 .select()
@@ -160,6 +186,7 @@ class News {
         }
         var listening = connection.unwrap(PGConnection.class);
         var lookedAt = clock.instant().minus(AT_LEAST);
+        var checkedAt = clock.instant().minus(SIGNED_OUT);
         while (needed()) {
             var happened = new HashMap<Long, Changes.Kind>();
             var notifications = listening.getNotifications(BETWEEN_MILLIS);
@@ -170,23 +197,54 @@ class News {
                 }
             }
             var now = clock.instant();
-            if (!now.isBefore(lookedAt.plus(AT_LEAST)) || now.isBefore(lookedAt)) {
+            if (due(checkedAt, SIGNED_OUT, now)) {
+                checkedAt = now;
+                guarded("The sessions of open pages", () -> endSignedOut(now));
+            }
+            if (due(lookedAt, AT_LEAST, now)) {
                 lookedAt = now;
+                failing.clear();
                 // Also finds a connection that is cut, which waiting for notifications would not.
                 try (var statement = connection.createStatement()) {
                     statement.execute("select 1");
                 }
-                work.present(students.keySet(), now);
+                guarded("Which pages are open", () -> work.present(students.keySet(), now));
+                guarded("How students' open pages stand", () -> tell(students.keySet()));
                 teachers.keySet().forEach(id -> happened.merge(id, Changes.Kind.PROGRESS, Changes.Kind::and));
             }
             teachers.keySet().stream()
-                    .filter(id -> !latest.containsKey(id))
+                    .filter(id -> !latest.containsKey(id) && !failing.contains(id))
                     .forEach(id -> happened.merge(id, Changes.Kind.PROGRESS, Changes.Kind::and));
             happened.forEach(this::carry);
             if (!happened.isEmpty()) {
                 pause(BETWEEN_MILLIS);
             }
         }
+    }
+
+    private static boolean due(Instant last, Duration every, Instant now) {
+        return !now.isBefore(last.plus(every)) || now.isBefore(last);
+    }
+
+    /** One thing in trouble must not take the others' news. The next look tries it again. */
+    private static boolean guarded(String what, Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "%s could not be looked up for live pages; it is tried again", what);
+            return false;
+        }
+    }
+
+    /** One query, however many pages there are. */
+    private void endSignedOut(Instant now) {
+        var pages = Stream.concat(teachers.values().stream(), students.values().stream())
+                .<Page<?>>flatMap(Set::stream)
+                .toList();
+        var open = signIn.open(pages.stream().map(Page::session).distinct().toList(), now);
+        pages.stream().filter(page -> !open.contains(page.session())).forEach(page -> page.stream()
+                .complete());
     }
 
     private static Map<Long, Changes.Kind> read(String payload) {
@@ -200,21 +258,45 @@ class News {
     }
 
     private void carry(long assignmentId, Changes.Kind kind) {
+        var what = "Assignment " + assignmentId;
+        if (!guarded(what, () -> renew(assignmentId))) {
+            failing.add(assignmentId);
+        }
+        if (kind == Changes.Kind.RULES) {
+            guarded(
+                    what,
+                    () -> tell(students.entrySet().stream()
+                            .filter(entry ->
+                                    entry.getValue().stream().anyMatch(page -> page.assignmentId() == assignmentId))
+                            .map(Map.Entry::getKey)
+                            .collect(Collectors.toSet())));
+        }
+    }
+
+    private void renew(long assignmentId) {
         var watching = teachers.get(assignmentId);
         if (watching != null) {
             var news = new LiveNews(work.fragment(assignmentId, clock.instant()));
             latest.put(assignmentId, news);
-            watching.forEach(page -> page.emit(news));
+            watching.forEach(page -> page.stream().emit(news));
         }
-        if (kind == Changes.Kind.RULES) {
-            var here = students.entrySet().stream()
-                    .filter(entry ->
-                            entry.getValue().stream().anyMatch(student -> student.assignmentId() == assignmentId))
-                    .map(Map.Entry::getKey)
-                    .collect(Collectors.toSet());
-            if (!here.isEmpty()) {
-                work.news(here, clock.instant()).forEach((attempt, news) -> students.getOrDefault(attempt, Set.of())
-                        .forEach(student -> student.page().emit(news)));
+    }
+
+    /** Tells the open pages of these attempts how they stand; one query. Those that are not their student's any more end. */
+    private void tell(Set<Long> attempts) {
+        if (attempts.isEmpty()) {
+            return;
+        }
+        var asked = Set.copyOf(attempts);
+        var news = work.news(asked, clock.instant());
+        for (var attempt : asked) {
+            var stand = news.get(attempt);
+            for (var page : students.getOrDefault(attempt, Set.of())) {
+                if (stand == null) {
+                    page.stream().complete();
+                } else {
+                    page.stream().emit(stand);
+                }
             }
         }
     }
@@ -226,9 +308,9 @@ class News {
 
     private void end() {
         stopped = true;
-        teachers.values().forEach(pages -> pages.forEach(MultiEmitter::complete));
-        students.values()
-                .forEach(pages -> pages.forEach(student -> student.page().complete()));
+        Stream.concat(teachers.values().stream(), students.values().stream())
+                .<Page<?>>flatMap(Set::stream)
+                .forEach(page -> page.stream().complete());
     }
 
     private static void pause(int millis) {

@@ -12,9 +12,9 @@ class Reasons {
         this.messages = messages;
     }
 
-    /** The reason without space around it; with a fault if it is missing or too long. */
+    /** The reason in one line, without space around it; with a fault if it is missing or too long. */
     String read(String typed, String field, Faults faults) {
-        var reason = typed == null ? "" : typed.strip();
+        var reason = typed == null ? "" : typed.replaceAll("\\p{Cntrl}+", " ").strip();
         int length = reason.codePointCount(0, reason.length());
         if (length == 0) {
             faults.add(field, messages.reasonMissing());

@@ -2,7 +2,6 @@ package org.readback.delivery;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,9 +17,11 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.readback.kernel.BodyLimit;
 import org.readback.kernel.Faults;
 import org.readback.kernel.SchoolTime;
-import org.readback.people.Throttle;
+import org.readback.people.CodeTries;
+import org.readback.people.WaitText;
 
 /**
  * Where anybody has a receipt checked. It tells whether a school here signed it, when the submission was and how many
@@ -37,24 +38,24 @@ public class ReceiptsResource {
     record Verdict(boolean genuine, String submitted, int received, int asked) {}
 
     private final Receipts receipts;
-    private final Throttle throttle;
+    private final CodeTries tries;
     private final SchoolTime times;
     private final DeliveryMessages messages;
-    private final HttpServerRequest request;
+    private final WaitText waits;
     private final Clock clock;
 
     ReceiptsResource(
             Receipts receipts,
-            Throttle throttle,
+            CodeTries tries,
             SchoolTime times,
             DeliveryMessages messages,
-            HttpServerRequest request,
+            WaitText waits,
             Clock clock) {
         this.receipts = receipts;
-        this.throttle = throttle;
+        this.tries = tries;
         this.times = times;
         this.messages = messages;
-        this.request = request;
+        this.waits = waits;
         this.clock = clock;
     }
 
@@ -73,6 +74,7 @@ public class ReceiptsResource {
     @POST
     @Path("/file")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @BodyLimit(Receipt.LONGEST_FILE + 8 * 1024)
     public Response byFile(@RestForm String text, @RestForm FileUpload file) {
         var given = file == null || file.size() == 0 ? (text == null ? "" : text) : read(file);
         if (given.isBlank()) {
@@ -89,19 +91,17 @@ public class ReceiptsResource {
 
     private Response checked(String field, String code, String text, Check check) {
         // A whole school may share an address: what is genuine costs nothing.
-        var subject = "/receipts " + request.remoteAddress().hostAddress();
-        var wait = throttle.tryNow(subject, Throttle.CODE_TRIES, clock.instant());
+        var wait = tries.take(CodeTries.Kind.RECEIPT, clock.instant());
         if (!wait.isZero()) {
-            long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
             var faults = Faults.none();
-            faults.add(field, messages.verifyWait(seconds, (seconds + 59) / 60));
+            faults.add(field, messages.verifyWait(waits.of(wait)));
             return Response.fromResponse(Replies.page(429, Templates.verify(null, code, text, faults)))
-                    .header("Retry-After", seconds)
+                    .header("Retry-After", WaitText.seconds(wait))
                     .build();
         }
         var genuine = check.run();
         if (genuine.isPresent()) {
-            throttle.succeeded(subject);
+            tries.right(CodeTries.Kind.RECEIPT);
         }
         var verdict = new Verdict(
                 genuine.isPresent(),

@@ -1,27 +1,17 @@
 package org.readback.delivery;
 
 import io.quarkus.qute.TemplateInstance;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
 /** What the resources answer with. */
 final class Replies {
-    private static final CacheControl NEVER_KEPT = new CacheControl();
-
-    static {
-        NEVER_KEPT.setNoStore(true);
-        NEVER_KEPT.setNoTransform(false);
-    }
-
     private Replies() {}
 
-    /** Not kept by the browser: going back must show the answers as they are now, and nobody else's. */
     static Response page(int status, TemplateInstance page) {
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-                .cacheControl(NEVER_KEPT)
                 .entity(page.render())
                 .build();
     }
@@ -38,14 +28,12 @@ final class Replies {
     static Response file(String name, String text) {
         return Response.ok(text, MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8"))
                 .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
-                .cacheControl(NEVER_KEPT)
                 .build();
     }
 
     static Response json(int status, Object body) {
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .cacheControl(NEVER_KEPT)
                 .entity(body)
                 .build();
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.readback.kernel.SchoolTime;
 
 /**
  * How an assignment is taken: what a teacher sets.
@@ -28,6 +29,9 @@ public record Rules(
 
     /** The same bounds as the constraints of the table: forms say it kindly before this says it bluntly. */
     public Rules {
+        if (!SchoolTime.storable(opensAt) || !closesAt.map(SchoolTime::storable).orElse(true)) {
+            throw new IllegalArgumentException("opens " + opensAt + ", closes " + closesAt);
+        }
         if (closesAt.isPresent() && !closesAt.get().isAfter(opensAt)) {
             throw new IllegalArgumentException("closes before it opens");
         }
@@ -40,9 +44,12 @@ public record Rules(
         if (feedback == FeedbackPolicy.AFTER_CLOSE && closesAt.isEmpty()) {
             throw new IllegalArgumentException("feedback after a close that never comes");
         }
+        if (feedback == FeedbackPolicy.AFTER_LAST && closesAt.isEmpty() && attemptsAllowed.isEmpty()) {
+            throw new IllegalArgumentException("feedback after a last attempt that never comes");
+        }
     }
 
-    /** Open from now on, one attempt, no limits, file order, feedback at once. */
+    /** Open from now on, one attempt, no limits, file order, feedback after the last attempt. */
     public static Rules plain(Instant opensAt) {
         return new Rules(
                 opensAt,
@@ -52,7 +59,7 @@ public record Rules(
                 Counting.HIGHEST,
                 false,
                 false,
-                FeedbackPolicy.AT_ONCE);
+                FeedbackPolicy.AFTER_LAST);
     }
 
     public Rules closingAt(Instant close) {
@@ -98,6 +105,16 @@ public record Rules(
     public Rules showing(FeedbackPolicy policy) {
         return new Rules(
                 opensAt, closesAt, timeLimit, attemptsAllowed, counting, shuffleQuestions, shuffleOptions, policy);
+    }
+
+    /** Whether students read every key while they have attempts left. */
+    boolean showsKeysBetweenAttempts() {
+        return feedback == FeedbackPolicy.AT_ONCE && attemptsAllowed.orElse(MOST_ATTEMPTS) > 1;
+    }
+
+    /** Whether students may read keys before the close: what they are given afterwards, they can answer from them. */
+    boolean showsKeysBeforeClose() {
+        return feedback == FeedbackPolicy.AT_ONCE || feedback == FeedbackPolicy.AFTER_LAST;
     }
 
     private static boolean within(long value, int most) {

@@ -10,7 +10,11 @@ import java.util.stream.Stream;
 import org.readback.kernel.Faults;
 import org.readback.kernel.SchoolTime;
 
-/** The rules of an assignment as a teacher types them. Texts are as typed, so that the form comes back as it was. */
+/**
+ * The rules of an assignment as a teacher types them. Texts are as typed, so that the form comes back as it was.
+ *
+ * @param keysBetween ticked: students may see every key before their next attempt
+ */
 record RulesForm(
         String opens,
         String closes,
@@ -18,10 +22,11 @@ record RulesForm(
         String attempts,
         String counting,
         String feedback,
+        boolean keysBetween,
         boolean shuffleQuestions,
         boolean shuffleOptions) {
 
-    /** Open from now until the evening a week from now, one attempt, feedback at once. */
+    /** Open from now until the evening a week from now, one attempt, feedback after it. */
     static RulesForm fresh(SchoolTime times, Instant now) {
         var close = now.atZone(times.zone())
                 .toLocalDate()
@@ -42,6 +47,7 @@ record RulesForm(
                         : "",
                 rules.counting().code(),
                 rules.feedback().code(),
+                rules.showsKeysBetweenAttempts(),
                 rules.shuffleQuestions(),
                 rules.shuffleOptions());
     }
@@ -54,6 +60,7 @@ record RulesForm(
                 text(fields, "attempts"),
                 text(fields, "counting"),
                 text(fields, "feedback"),
+                fields.containsKey("keysBetween"),
                 fields.containsKey("shuffleQuestions"),
                 fields.containsKey("shuffleOptions"));
     }
@@ -70,15 +77,14 @@ record RulesForm(
      */
     Optional<Rules> read(
             Optional<Rules> before, SchoolTime times, TeachingMessages messages, Faults faults, Instant now) {
-        var example = times.field(now).replace('T', ' ');
         var opening = before.map(Rules::opensAt).orElse(now);
         var opensAt = opens.isEmpty() ? Optional.of(opening) : unchanged(opens, Optional.of(opening), times);
         if (opensAt.isEmpty()) {
-            faults.add("opens", messages.timeForm(example));
+            faults.add("opens", timeForm(times, messages, now));
         }
         var closesAt = unchanged(closes, before.flatMap(Rules::closesAt), times);
         if (!closes.isEmpty() && closesAt.isEmpty()) {
-            faults.add("closes", messages.timeForm(example));
+            faults.add("closes", timeForm(times, messages, now));
         }
         if (closesAt.isPresent() && opensAt.isPresent() && !closesAt.get().isAfter(opensAt.get())) {
             faults.add("closes", messages.closesTooEarly());
@@ -106,11 +112,13 @@ record RulesForm(
             faults.add("feedback", messages.choiceMissing());
         } else if (shown.get() == FeedbackPolicy.AFTER_CLOSE && closes.isEmpty()) {
             faults.add("feedback", messages.feedbackNeedsClose());
+        } else if (shown.get() == FeedbackPolicy.AFTER_LAST && closes.isEmpty() && attempts.isEmpty()) {
+            faults.add("feedback", messages.feedbackNeedsLast());
         }
         if (faults.any()) {
             return Optional.empty();
         }
-        return Optional.of(new Rules(
+        var rules = new Rules(
                 opensAt.orElseThrow(),
                 closesAt,
                 minutes.isPresent() ? Optional.of(Duration.ofMinutes(minutes.getAsInt())) : Optional.empty(),
@@ -118,7 +126,20 @@ record RulesForm(
                 counted.orElseThrow(),
                 shuffleQuestions,
                 shuffleOptions,
-                shown.orElseThrow()));
+                shown.orElseThrow());
+        if (rules.showsKeysBetweenAttempts() && !keysBetween) {
+            faults.add("keysBetween", messages.keysBetweenFault());
+            return Optional.empty();
+        }
+        return Optional.of(rules);
+    }
+
+    private static String timeForm(SchoolTime times, TeachingMessages messages, Instant now) {
+        // Years as texts: as numbers they may come grouped.
+        return messages.timeForm(
+                times.field(now).replace('T', ' '),
+                Integer.toString(SchoolTime.FIRST_YEAR),
+                Integer.toString(SchoolTime.LAST_YEAR));
     }
 
     /** A field has no seconds: left as it was it means the time that it came from, to the last of them. */

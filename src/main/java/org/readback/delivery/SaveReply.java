@@ -12,7 +12,7 @@ import java.util.Map;
  */
 record SaveReply(String at, long now, long deadline, String until, List<Each> answers) {
     /**
-     * @param state {@code saved}, {@code had}, {@code newer}, {@code refused}, {@code late} or {@code submitted}
+     * @param state {@code saved}, {@code had}, {@code newer}, {@code refused}, {@code paused}, {@code late} or {@code submitted}
      * @param answer the kept one; only where the page has to show it
      * @param message why it was refused, else empty
      */

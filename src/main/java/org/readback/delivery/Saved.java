@@ -25,6 +25,8 @@ public record Saved(
         NEWER,
         /** The question cannot have this answer; what was kept before stays. */
         REFUSED,
+        /** Work is paused, or was a moment ago; what was kept before stays, and this counts if it is sent again later. */
+        PAUSED,
         /** Time was up; what was kept before stays. */
         LATE,
         /** The attempt had been submitted. */

@@ -25,7 +25,7 @@ public class SettingsResource {
     @CheckedTemplate(basePath = "delivery")
     static class Templates {
         static native TemplateInstance settings(
-                AssignmentHead head, RulesForm rules, boolean begun, String zone, Faults faults);
+                AssignmentHead head, RulesForm rules, boolean begun, boolean keysSeen, String zone, Faults faults);
     }
 
     private final Assignments assignments;
@@ -81,10 +81,12 @@ public class SettingsResource {
     }
 
     private TemplateInstance page(ClassWork.Given given, RulesForm form, Faults faults) {
+        boolean begun = assignments.begun(given.assignment().id());
         return Templates.settings(
                 AssignmentHead.of(given, classes, signedIn.viewer(), clock.instant()),
                 form,
-                assignments.begun(given.assignment().id()),
+                begun,
+                begun && given.assignment().rules().showsKeysBeforeClose(),
                 times.zone().getId(),
                 faults);
     }

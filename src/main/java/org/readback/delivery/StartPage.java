@@ -43,12 +43,21 @@ record StartPage(
     /** @param scored whether the student sees the score */
     record Past(long id, int number, String submitted, boolean scored, int earned, int possible, boolean counts) {}
 
+    /** The last attempt is the only one, or there is none but for the close: said as what it then is. */
+    private static FeedbackPolicy feedback(FeedbackPolicy policy, int allowed) {
+        if (policy != FeedbackPolicy.AFTER_LAST || allowed > 1) {
+            return policy;
+        }
+        return allowed == 1 ? FeedbackPolicy.AT_ONCE : FeedbackPolicy.AFTER_CLOSE;
+    }
+
     static StartPage of(StudentWork.Work work, Quiz quiz, SchoolTime times, DeadlineWords words, Instant now) {
         var rules = work.assignment().rules();
         var deadline = work.policy().deadline(now);
         var refusal = work.refusal(now);
         var counting = work.counting();
-        boolean scored = work.policy().shown(now, true) != AccessPolicy.Shown.NOTHING;
+        boolean scored = work.policy().scored();
+        int allowed = work.policy().attemptsAllowed().orElse(0);
         var closes = work.policy().closesAt().map(times::dayAndTime).orElse("");
         return new StartPage(
                 work.assignment().id(),
@@ -63,12 +72,10 @@ record StartPage(
                 closes,
                 rules.timeLimit().map(java.time.Duration::toMinutes).orElse(0L),
                 work.extra().time(rules.timeLimit()).toMinutes(),
-                rules.attemptsAllowed().isEmpty()
-                        ? 0
-                        : rules.attemptsAllowed().getAsInt() + work.extra().attempts(),
+                allowed,
                 work.tries().size(),
                 rules.counting().code(),
-                rules.feedback().code(),
+                feedback(rules.feedback(), allowed).code(),
                 words.when(deadline),
                 words.why(deadline),
                 refusal.map(Enum::name).orElse(""),

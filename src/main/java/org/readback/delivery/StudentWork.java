@@ -30,13 +30,11 @@ class StudentWork {
     }
 
     /**
-     * @param enrolled false once the student has left the class: what was done stays, nothing is started
      * @param tries by number, removed ones left out
      */
     record Work(
             Assignment assignment,
             Extra extra,
-            boolean enrolled,
             String className,
             String title,
             int questions,
@@ -65,20 +63,20 @@ class StudentWork {
         }
 
         Optional<AccessPolicy.Refusal> refusal(Instant now) {
-            return enrolled ? policy().refusal(tries.size(), now) : Optional.of(AccessPolicy.Refusal.WITHDRAWN);
+            return policy().refusal(tries.size(), now);
         }
     }
 
     private static final String WORK = """
-            select %s, %s, e.person_id is not null as enrolled, c.name as class_name, q.title, q.questions, q.possible
+            select %s, %s, c.name as class_name, q.title, q.questions, q.possible
             from assignment s
             join school_class c on c.id = s.class_id
             join quiz_edition q on q.id = s.edition_id
-            left join enrolment e on e.class_id = s.class_id and e.person_id = ? and e.removed_at is null
+            join enrolment e on e.class_id = s.class_id and e.person_id = ? and e.removed_at is null
             %s
-            where (e.person_id is not null and s.withdrawn_at is null
+            where (s.withdrawn_at is null
                    or exists (select from attempt a
-                              where a.assignment_id = s.id and a.person_id = ? and a.removed_at is null))
+                              where a.assignment_id = s.id and a.person_id = e.person_id and a.removed_at is null))
             """.formatted(Assignments.COLUMNS, Extra.COLUMNS, Extra.join("e.person_id"));
 
     private static final String TRIES = """
@@ -105,14 +103,13 @@ class StudentWork {
                 sql.list(
                         WORK + "order by s.closes_at nulls last, s.opens_at, s.id",
                         row -> work(row, List.of()),
-                        personId,
                         personId),
                 sql.list(TRIES + "order by a.number", StudentWork::attempt, personId));
     }
 
     /** Empty if the assignment is none of the student's. */
     Optional<Work> of(long personId, long assignmentId) {
-        var work = sql.list(WORK + "and s.id = ?", row -> work(row, List.of()), personId, personId, assignmentId);
+        var work = sql.list(WORK + "and s.id = ?", row -> work(row, List.of()), personId, assignmentId);
         return work.isEmpty()
                 ? Optional.empty()
                 : put(
@@ -137,7 +134,6 @@ class StudentWork {
                 .map(work -> new Work(
                         work.assignment(),
                         work.extra(),
-                        work.enrolled(),
                         work.className(),
                         work.title(),
                         work.questions(),
@@ -150,7 +146,6 @@ class StudentWork {
         return new Work(
                 Assignments.read(row),
                 Extra.read(row),
-                row.getBoolean("enrolled"),
                 row.getString("class_name"),
                 row.getString("title"),
                 row.getInt("questions"),

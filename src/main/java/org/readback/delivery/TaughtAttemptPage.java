@@ -9,6 +9,7 @@ import java.util.List;
  * @param byServer handed in when time was up
  * @param until when answering ends or ended, with its reason
  * @param minutes what a reopened attempt gets unless the teacher says otherwise
+ * @param keysSeen whether the student can see its keys now
  * @param others this student's other attempts at the assignment
  * @param log the latest first
  */
@@ -32,6 +33,7 @@ record TaughtAttemptPage(
         int earned,
         int possible,
         int minutes,
+        boolean keysSeen,
         List<Other> others,
         List<LogLine> log,
         AttemptReport report) {

@@ -25,6 +25,7 @@ import org.readback.content.Quiz;
 import org.readback.kernel.Faults;
 import org.readback.kernel.Mark;
 import org.readback.kernel.SchoolTime;
+import org.readback.people.FormAction;
 import org.readback.people.HandledForms;
 import org.readback.people.Role;
 import org.readback.people.SignedIn;
@@ -51,6 +52,7 @@ public class TaughtAttemptResource {
     private final Accommodations accommodations;
     private final Editions editions;
     private final Reasons reasons;
+    private final HandledForms forms;
     private final SignedIn signedIn;
     private final SchoolTime times;
     private final DeadlineWords words;
@@ -64,6 +66,7 @@ public class TaughtAttemptResource {
             Accommodations accommodations,
             Editions editions,
             Reasons reasons,
+            HandledForms forms,
             SignedIn signedIn,
             SchoolTime times,
             DeadlineWords words,
@@ -75,6 +78,7 @@ public class TaughtAttemptResource {
         this.accommodations = accommodations;
         this.editions = editions;
         this.reasons = reasons;
+        this.forms = forms;
         this.signedIn = signedIn;
         this.times = times;
         this.words = words;
@@ -124,7 +128,7 @@ public class TaughtAttemptResource {
                 List.of(id),
                 number.getAsInt(),
                 messages.minutesMore(number.getAsInt()),
-                HandledForms.read(form),
+                forms.read(form, FormAction.ADD_TIME),
                 clock.instant());
         return Replies.to("/results/attempts/" + id + "?done=time-added");
     }
@@ -190,6 +194,7 @@ public class TaughtAttemptResource {
                 score.earned(),
                 quiz.possible(),
                 limit.map(allowed -> Math.toIntExact(allowed.toMinutes())).orElse(MINUTES_WITHOUT_LIMIT),
+                attempt.submission().isPresent() && attempt.shown(now) == AccessPolicy.Shown.FEEDBACK,
                 attempts.others(attempt).stream()
                         .map(other -> new TaughtAttemptPage.Other(
                                 other.id(),

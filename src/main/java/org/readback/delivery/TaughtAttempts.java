@@ -7,13 +7,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.readback.kernel.Sql;
 import org.readback.people.Viewer;
 
 /** What a teacher does to a student's attempt. Each is safe to repeat, and keeps who did it, when and why. */
 @ApplicationScoped
 class TaughtAttempts {
+    private static final Logger LOG = Logger.getLogger(TaughtAttempts.class);
+
     /** In characters: what the table takes. */
     static final int LONGEST_REASON = 500;
 
@@ -108,6 +114,25 @@ class TaughtAttempts {
             throw new NotFoundException();
         }
         attempts.end(teacher.id(), attemptId, now);
+    }
+
+    /**
+     * Hands several attempts in for their students; what is submitted or gone already is left alone. The caller has made
+     * sure of the teacher. One transaction each, so that one attempt in trouble does not keep the others waiting.
+     *
+     * @return those that could not be handed in
+     */
+    List<Long> endAll(Viewer teacher, Collection<Long> attemptIds, Instant now) {
+        var left = new ArrayList<Long>();
+        for (long id : attemptIds) {
+            try {
+                attempts.end(teacher.id(), id, now);
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "Attempt %d could not be submitted for its student", id);
+                left.add(id);
+            }
+        }
+        return left;
     }
 
     /** The assignment is locked before the attempt, as whoever starts an attempt does. */

@@ -190,8 +190,8 @@ interface TeachingMessages {
     @Message("School time: {zone}.")
     String zone(String zone);
 
-    @Message("Give day and time, for example {example}.")
-    String timeForm(String example);
+    @Message("Give day and time, for example {example}, in the years {first} to {last}.")
+    String timeForm(String example, String first, String last);
 
     @Message("It must close after it opens. Give a later time.")
     String closesTooEarly();
@@ -228,15 +228,38 @@ interface TeachingMessages {
     String feedback();
 
     @Message(
-            "{#switch code}{#case 'at-once'}score, key and proof at once{#case 'after-close'}the score at once, key and proof after the close{#case 'score-only'}only the score{#case}only that it was submitted{/switch}")
+            "{#switch code}{#case 'after-last'}score, key and proof after their last attempt{#case 'at-once'}score, key and proof at once, after each attempt{#case 'after-close'}the score at once, key and proof after the close{#case 'score-only'}only the score{#case}only that it was submitted{/switch}")
     String feedbackChoice(String code);
 
     @Message(
-            "{#switch code}{#case 'at-once'}Others who have not taken it yet may hear of the key.{#case 'after-close'}Also not before everybody with extra time is done.{#case 'score-only'}{#case}{/switch}")
+            "{#switch code}{#case 'after-last'}Before that, only the score. Whoever does not use all attempts sees the key after the close.{#case 'at-once'}Others who have not taken it yet may hear of the key.{#case 'after-close'}Also not before everybody with extra time is done.{#case 'score-only'}{#case}{/switch}")
     String feedbackHint(String code);
 
     @Message("Key and proof after the close need a closing time. Give one, or choose another kind of feedback.")
     String feedbackNeedsClose();
+
+    @Message(
+            "With as many attempts as they like and no closing time there is no last attempt, and nobody would ever see key and proof. Give a number of attempts or a closing time, or choose another kind of feedback.")
+    String feedbackNeedsLast();
+
+    @Message(
+            "With several attempts, all at once shows students every key after the first, and they can copy it into the next. Tick the box if you want that, or choose that they see it after their last attempt.")
+    String keysBetweenFault();
+
+    @Message("Students see every key after the first attempt and can copy it into the next: I want that.")
+    String keysBetween();
+
+    @Message("Whoever has already seen the keys can copy them into an attempt that you allow now.")
+    String keysSeenMayBeUsed();
+
+    @Message("Students see every key as soon as they submit, and can copy it into an extra attempt.")
+    String keysSeenAtOnce();
+
+    @Message("Where keys are shown at once, students can copy them into an extra attempt.")
+    String keysSeenInClass();
+
+    @Message("This student can see the keys of this attempt now, and may use them when answering again.")
+    String keysSeenByStudent();
 
     @Message("Order")
     String order();
@@ -364,8 +387,8 @@ interface TeachingMessages {
     @Message("Left empty, it closes as for everybody.")
     String laterCloseHint();
 
-    @Message("Give a time after the assignment's own close, {close}, or leave it empty.")
-    String laterCloseForm(String close);
+    @Message("Give a time after the assignment's own close, {close}, and not after the year {last}, or leave it empty.")
+    String laterCloseForm(String close, String last);
 
     @Message("Save")
     String save();
@@ -508,6 +531,12 @@ interface TeachingMessages {
 
     @Message("Choose students in the list first, or choose everybody at work.")
     String tickSomebody();
+
+    @Message("None of them is at work: there is nothing to change.")
+    String nobodyAtWork();
+
+    @Message("This did not work for {names}. It is done for the others. Please try again.")
+    String notEnded(String names);
 
     @Message("{notStarted} not started, {working} at work, {submitted} submitted.")
     String liveLead(int notStarted, int working, int submitted);

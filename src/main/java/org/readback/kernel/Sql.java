@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,8 +23,8 @@ import javax.sql.DataSource;
  * Plain SQL over the pool. Within a transaction all of it goes over that transaction's connection; without one each
  * statement commits by itself.
  *
- * <p>Values stand for the question marks: instants, texts, numbers, what else JDBC knows; collections become arrays, of
- * texts where they are empty; empty optionals become null. What the database refuses is an {@link IllegalStateException}
+ * <p>Values stand for the question marks: instants, texts, numbers, what else JDBC knows; collections become arrays, empty
+ * ones of whatever the statement compares or casts them to; empty optionals become null. What the database refuses is an {@link IllegalStateException}
  * with the statement, or with a given connection an {@link SQLException}.
  */
 @Singleton
@@ -152,7 +153,12 @@ public class Sql {
     private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
         var statement = connection.prepareStatement(sql);
         for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, bound(connection, values[i]));
+            if (values[i] instanceof Collection<?> list && list.isEmpty()) {
+                // Nothing in it says of what it is an array: the database finds that out from the statement.
+                statement.setObject(i + 1, "{}", Types.OTHER);
+            } else {
+                statement.setObject(i + 1, bound(connection, values[i]));
+            }
         }
         return statement;
     }
@@ -174,7 +180,7 @@ public class Sql {
     }
 
     private static String elementType(Collection<?> list) {
-        var first = list.isEmpty() ? "" : list.iterator().next();
+        var first = list.iterator().next();
         if (first instanceof Long) {
             return "bigint";
         }

@@ -3,6 +3,7 @@ package org.readback.people;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.CookieParam;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.readback.kernel.Faults;
@@ -31,28 +33,31 @@ public class AccountResource {
 
     private final SignedIn signedIn;
     private final SignIn signIn;
-    private final Turns turns;
+    private final PasswordQueue queue;
     private final People people;
     private final Classes classes;
     private final FormChecks checks;
+    private final WaitText waits;
     private final PeopleMessages messages;
     private final Clock clock;
 
     AccountResource(
             SignedIn signedIn,
             SignIn signIn,
-            Turns turns,
+            PasswordQueue queue,
             People people,
             Classes classes,
             FormChecks checks,
+            WaitText waits,
             PeopleMessages messages,
             Clock clock) {
         this.signedIn = signedIn;
         this.signIn = signIn;
-        this.turns = turns;
+        this.queue = queue;
         this.people = people;
         this.classes = classes;
         this.checks = checks;
+        this.waits = waits;
         this.messages = messages;
         this.clock = clock;
     }
@@ -72,40 +77,72 @@ public class AccountResource {
 
     @POST
     @Path("password")
+    @Blocking
     public Uni<Response> choose(
             @FormParam("current") String current,
             @FormParam("password") String password,
             @FormParam("again") String again,
             @CookieParam(Sessions.COOKIE) String token) {
         var viewer = signedIn.viewer();
-        return turns.take(() -> chosen(viewer, current, password, again, token), () -> busy(viewer));
+        return queue.take(
+                viewer.signInName(), () -> chosen(viewer, current, password, again, token), () -> busy(viewer));
     }
 
     private Response busy(Viewer viewer) {
         var faults = Faults.none();
         faults.add("password", messages.signInBusy());
-        return Answers.tooMany(passwordForm(viewer, faults), Turns.A_MOMENT);
+        return Answers.tooMany(passwordForm(viewer, faults), PasswordQueue.A_MOMENT);
     }
 
     private Response chosen(Viewer viewer, String current, String password, String again, String token) {
         var faults = Faults.none();
         if (!viewer.mustChoosePassword()) {
             var outcome = signIn.check(viewer.signInName(), current == null ? "" : current, clock.instant());
-            outcome.pause()
-                    .ifPresent(wait -> faults.add("current", messages.signInWait(Waits.inWords(wait, messages))));
+            if (outcome.pause().isPresent()) {
+                var wait = outcome.pause().get();
+                faults.add("current", messages.signInWait(waits.of(wait)));
+                return Answers.tooMany(passwordForm(viewer, faults), wait);
+            }
             if (outcome.personId().isEmpty()) {
                 faults.add("current", messages.currentPasswordWrong());
             }
         }
-        checks.newPassword(password, again, viewer.signInName(), faults);
-        if (!faults.any() && people.isPassword(viewer.id(), password)) {
+        checks.newPassword(password, again, about(viewer), faults);
+        if (!faults.any()
+                && (viewer.mustChoosePassword()
+                        ? people.isSlip(viewer.id(), password)
+                        : Passwords.same(current, password))) {
             faults.add("password", messages.passwordSame());
         }
         if (faults.any()) {
-            return Answers.refused(passwordForm(viewer, faults));
+            return signIn.lasts(token, clock.instant())
+                    ? Answers.refused(passwordForm(viewer, faults))
+                    : changedBefore(viewer, password);
         }
-        people.changePassword(viewer.id(), password, token);
-        return Answers.to(viewer.mustChoosePassword() ? "/" : "/account?done=password");
+        return people.changePassword(viewer.id(), Passwords.hash(password), token)
+                ? changed(viewer)
+                : changedBefore(viewer, password);
+    }
+
+    /** What others know of the person. */
+    private List<String> about(Viewer viewer) {
+        var about = new ArrayList<>(List.of(viewer.signInName(), viewer.name(), viewer.schoolName()));
+        (viewer.teacher() ? classes.taughtBy(viewer.id()) : classes.of(viewer.id()))
+                .forEach(schoolClass -> about.add(schoolClass.name()));
+        return about;
+    }
+
+    /** The button was pressed twice: the second answer, which the browser shows, must sign in as well. */
+    private Response changedBefore(Viewer viewer, String password) {
+        var outcome = signIn.check(viewer.signInName(), password == null ? "" : password, clock.instant());
+        return outcome.personId().isPresent() ? changed(viewer) : Answers.to("/sign-in");
+    }
+
+    /** With a new session: the token of the old one may be known to somebody who knew the old password. */
+    private Response changed(Viewer viewer) {
+        return Response.seeOther(URI.create(viewer.mustChoosePassword() ? "/" : "/account?done=password"))
+                .cookie(signIn.open(viewer.id(), clock.instant()))
+                .build();
     }
 
     private TemplateInstance passwordForm(Viewer viewer, Faults faults) {

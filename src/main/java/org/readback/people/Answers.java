@@ -1,7 +1,6 @@
 package org.readback.people;
 
 import io.quarkus.qute.TemplateInstance;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -9,15 +8,8 @@ import java.time.Duration;
 
 /** The answers that a form can get. */
 final class Answers {
-    private static final CacheControl NEVER_KEPT = new CacheControl();
-
-    static {
-        NEVER_KEPT.setNoStore(true);
-    }
-
     private Answers() {}
 
-    /** Not kept by the browser: a shared computer must not show it after sign-out. */
     static Response page(TemplateInstance page) {
         return answer(200, page).build();
     }
@@ -28,7 +20,7 @@ final class Answers {
     }
 
     static Response tooMany(TemplateInstance page, Duration wait) {
-        return answer(429, page).header("Retry-After", seconds(wait)).build();
+        return answer(429, page).header("Retry-After", WaitText.seconds(wait)).build();
     }
 
     /** @param path local, as {@link URI} reads it */
@@ -36,14 +28,9 @@ final class Answers {
         return Response.seeOther(URI.create(path)).build();
     }
 
-    static long seconds(Duration wait) {
-        return Math.max(1, wait.plusMillis(999).toSeconds());
-    }
-
     private static Response.ResponseBuilder answer(int status, TemplateInstance page) {
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-                .cacheControl(NEVER_KEPT)
                 .entity(page.render());
     }
 }

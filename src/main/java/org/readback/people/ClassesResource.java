@@ -44,6 +44,7 @@ public class ClassesResource {
     private final Classes classes;
     private final Slips slips;
     private final SignedIn signedIn;
+    private final HandledForms forms;
     private final FormChecks checks;
     private final SlipPage slipPage;
     private final PeopleMessages messages;
@@ -54,6 +55,7 @@ public class ClassesResource {
             Classes classes,
             Slips slips,
             SignedIn signedIn,
+            HandledForms forms,
             FormChecks checks,
             SlipPage slipPage,
             PeopleMessages messages,
@@ -62,6 +64,7 @@ public class ClassesResource {
         this.classes = classes;
         this.slips = slips;
         this.signedIn = signedIn;
+        this.forms = forms;
         this.checks = checks;
         this.slipPage = slipPage;
         this.messages = messages;
@@ -82,7 +85,7 @@ public class ClassesResource {
         if (faults.any()) {
             return Answers.refused(list(tidy, faults));
         }
-        var made = classes.make(signedIn.viewer(), tidy, HandledForms.read(form), clock.instant());
+        var made = classes.make(signedIn.viewer(), tidy, forms.read(form, FormAction.MAKE_CLASS), clock.instant());
         return Answers.to("/classes/" + made.id() + "?done=made");
     }
 
@@ -141,7 +144,7 @@ public class ClassesResource {
     public Response makeSlips(
             long id, @FormParam("student") List<Long> students, @FormParam("form") String form, UriInfo uri) {
         var schoolClass = taught(id);
-        var made = slips.make(id, students == null ? List.of() : students, HandledForms.read(form));
+        var made = slips.make(id, students == null ? List.of() : students, forms.read(form, FormAction.MAKE_SLIPS));
         if (made.isEmpty()) {
             var faults = Faults.none();
             faults.add("students", messages.slipsNobody());
@@ -175,7 +178,7 @@ public class ClassesResource {
     @Path("{id}/join-code")
     public Response newJoinCode(long id, @FormParam("form") String form) {
         taught(id);
-        classes.newCode(id, HandledForms.read(form), clock.instant());
+        classes.newCode(id, forms.read(form, FormAction.NEW_JOIN_CODE), clock.instant());
         return Answers.to("/classes/" + id + "/join-code?done=new-code");
     }
 

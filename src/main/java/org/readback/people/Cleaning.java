@@ -8,22 +8,22 @@ import java.time.Clock;
 @ApplicationScoped
 class Cleaning {
     private final Sessions sessions;
-    private final Throttle throttle;
+    private final Limits limits;
     private final HandledForms forms;
     private final Clock clock;
 
-    Cleaning(Sessions sessions, Throttle throttle, HandledForms forms, Clock clock) {
+    Cleaning(Sessions sessions, Limits limits, HandledForms forms, Clock clock) {
         this.sessions = sessions;
-        this.throttle = throttle;
+        this.limits = limits;
         this.forms = forms;
         this.clock = clock;
     }
 
-    @Scheduled(identity = "people-cleaning", every = "1h", delayed = "5m")
+    @Scheduled(identity = "people-cleaning", every = "10m", delayed = "5m")
     void clean() {
         var now = clock.instant();
         sessions.clean(now);
-        throttle.clean(now);
+        limits.clean(now);
         forms.clean(now);
     }
 }

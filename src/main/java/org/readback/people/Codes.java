@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Locale;
-import java.util.UUID;
 
 /** Random codes that people read off paper and type: no look-alikes, and no vowels, so that no code is a word. */
 public final class Codes {
@@ -20,12 +19,10 @@ public final class Codes {
                 .toString();
     }
 
-    /** Always the same code for this form and this person, and not to be known without the form's random id. */
-    static String derived(UUID form, long personId, int length) {
-        var bytes = hash(form + ":" + personId);
+    /** @param bytes two for each letter, so that no letter is noticeably more frequent */
+    static String of(byte[] bytes, int length) {
         var code = new StringBuilder();
         for (int i = 0; i < length; i++) {
-            // Two bytes a letter, so that no letter is noticeably more frequent.
             int number = (bytes[2 * i] & 0xff) << 8 | bytes[2 * i + 1] & 0xff;
             code.append(LETTERS.charAt(number % LETTERS.length()));
         }

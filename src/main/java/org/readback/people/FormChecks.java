@@ -1,6 +1,7 @@
 package org.readback.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import org.readback.kernel.Faults;
 
 /** What names and passwords must be, said beside the field. */
@@ -34,17 +35,21 @@ class FormChecks {
         }
     }
 
-    /** A new password, typed twice in the fields {@code password} and {@code again}. */
-    void newPassword(String password, String again, String signInName, Faults faults) {
+    /**
+     * A new password, typed twice in the fields {@code password} and {@code again}.
+     *
+     * @param about names that somebody would try first: the person's, the school's, the class's
+     */
+    void newPassword(String password, String again, Collection<String> about, Faults faults) {
         if (password == null || password.isEmpty()) {
             faults.add("password", messages.newPasswordMissing(Passwords.SHORTEST));
             return;
         }
-        Passwords.flaw(password, signInName)
+        Passwords.flaw(password, about)
                 .map(flaw -> switch (flaw) {
                     case SHORT -> messages.passwordShort(Passwords.SHORTEST);
                     case LONG -> messages.passwordLong();
-                    case SAME_AS_NAME -> messages.passwordSameAsName();
+                    case NAMES -> messages.passwordNames();
                     case COMMON -> messages.passwordCommon();
                 })
                 .ifPresent(message -> faults.add("password", message));

@@ -1,23 +1,41 @@
 package org.readback.people;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BadRequestException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.readback.kernel.Sql;
 
-/** Remembers which forms have acted, so that a double click or a reloaded answer does not act twice. */
+/**
+ * Remembers which forms have acted, so that a double click or a reloaded answer does not act twice. Each is known by its
+ * action, its sender and its id together: nobody meets what another person's form, or a form for something else, has made.
+ * See docs/adr/0019.
+ */
 @ApplicationScoped
 public class HandledForms {
     private static final Duration KEPT = Duration.ofDays(2);
+    private static final String SAME = "action = ? and sender = ? and id_hash = ?";
 
     private final Sql sql;
+    private final SignedIn signedIn;
+    private final CurrentVertxRequest request;
+    private final String csrfCookie;
 
-    HandledForms(Sql sql) {
+    HandledForms(
+            Sql sql,
+            SignedIn signedIn,
+            CurrentVertxRequest request,
+            @ConfigProperty(name = "quarkus.rest-csrf.cookie-name") String csrfCookie) {
         this.sql = sql;
+        this.signedIn = signedIn;
+        this.request = request;
+        this.csrfCookie = csrfCookie;
     }
 
     /** For the hidden field of a new form. */
@@ -25,13 +43,34 @@ public class HandledForms {
         return UUID.randomUUID();
     }
 
-    /** @throws BadRequestException if the hidden field is not as it was sent out */
-    public static UUID read(String field) {
+    /**
+     * The form of this request.
+     *
+     * @param field the hidden field
+     * @throws BadRequestException if it is not as it was sent out
+     */
+    public FormUse read(String field, FormAction action) {
         try {
-            return UUID.fromString(field);
+            return new FormUse(action, sender(), UUID.fromString(field));
         } catch (IllegalArgumentException | NullPointerException e) {
             throw new BadRequestException(e);
         }
+    }
+
+    private String sender() {
+        return signedIn.find().map(viewer -> "person " + viewer.id()).orElseGet(this::browser);
+    }
+
+    /** No form is taken from a browser without this cookie. */
+    private String browser() {
+        var cookie = request.getCurrent().request().getCookie(csrfCookie);
+        if (cookie == null) {
+            throw new BadRequestException();
+        }
+        return "browser "
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(Codes.hash("form sender " + cookie.getValue()));
     }
 
     /**
@@ -39,27 +78,46 @@ public class HandledForms {
      * that acts.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean first(UUID form, Instant now) {
-        return sql.change(
-                        "insert into handled_form (id, handled_at) values (?, ?) on conflict (id) do nothing",
-                        form,
-                        now)
-                == 1;
+    public boolean first(FormUse form, Instant now) {
+        return sql.change("""
+                        insert into handled_form (action, sender, id_hash, handled_at) values (?, ?, ?, ?)
+                        on conflict (action, sender, id_hash) do nothing
+                        """, form.action().code(), form.sender(), hash(form), now) == 1;
     }
 
+    /** @param id of what the action makes: of a class, a person... */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void made(UUID form, long id) {
-        sql.change("update handled_form set made = ? where id = ?", id, form);
+    public void made(FormUse form, long id) {
+        sql.change(
+                "update handled_form set made = ? where " + SAME,
+                id,
+                form.action().code(),
+                form.sender(),
+                hash(form));
     }
 
-    public boolean handled(UUID form) {
-        return sql.any("select 1 from handled_form where id = ?", form);
+    /** It made nothing, and may be sent again. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void forget(FormUse form) {
+        sql.change("delete from handled_form where " + SAME, form.action().code(), form.sender(), hash(form));
+    }
+
+    public boolean handled(FormUse form) {
+        return sql.any("select 1 from handled_form where " + SAME, form.action().code(), form.sender(), hash(form));
     }
 
     /** What the form has made. */
-    public Optional<Long> made(UUID form) {
+    public Optional<Long> made(FormUse form) {
         return sql.one(
-                "select made from handled_form where id = ? and made is not null", row -> row.getLong("made"), form);
+                "select made from handled_form where made is not null and " + SAME,
+                row -> row.getLong("made"),
+                form.action().code(),
+                form.sender(),
+                hash(form));
+    }
+
+    private static byte[] hash(FormUse form) {
+        return Codes.hash(form.id().toString());
     }
 
     int clean(Instant now) {

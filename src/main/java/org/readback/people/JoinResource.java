@@ -4,7 +4,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -15,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.readback.kernel.Faults;
@@ -62,11 +62,13 @@ public class JoinResource {
     private final People people;
     private final SignIn signIn;
     private final SignedIn signedIn;
-    private final Turns turns;
-    private final Throttle throttle;
+    private final PasswordQueue queue;
+    private final CodeTries tries;
+    private final HandledForms forms;
     private final FormChecks checks;
     private final PeopleMessages messages;
-    private final HttpServerRequest request;
+    private final NewAccounts newAccounts;
+    private final WaitText waits;
     private final Clock clock;
 
     JoinResource(
@@ -74,21 +76,25 @@ public class JoinResource {
             People people,
             SignIn signIn,
             SignedIn signedIn,
-            Turns turns,
-            Throttle throttle,
+            PasswordQueue queue,
+            CodeTries tries,
+            HandledForms forms,
             FormChecks checks,
             PeopleMessages messages,
-            HttpServerRequest request,
+            NewAccounts newAccounts,
+            WaitText waits,
             Clock clock) {
         this.classes = classes;
         this.people = people;
         this.signIn = signIn;
         this.signedIn = signedIn;
-        this.turns = turns;
-        this.throttle = throttle;
+        this.queue = queue;
+        this.tries = tries;
+        this.forms = forms;
         this.checks = checks;
         this.messages = messages;
-        this.request = request;
+        this.newAccounts = newAccounts;
+        this.waits = waits;
         this.clock = clock;
     }
 
@@ -106,7 +112,7 @@ public class JoinResource {
     public Uni<Response> join(@BeanParam JoinForm join) {
         var found = find(join.code == null ? "" : join.code);
         if (found.open().isPresent() && signedIn.find().isEmpty()) {
-            return turns.take(() -> makeAccount(found, join), () -> busy(found, join));
+            return queue.take(join.signInName, () -> makeAccount(found, join), () -> busy(found, join));
         }
         return Uni.createFrom().item(join(found, join));
     }
@@ -114,7 +120,7 @@ public class JoinResource {
     private Response busy(Found found, JoinForm join) {
         var faults = Faults.none();
         faults.add("name", messages.signInBusy());
-        return Answers.tooMany(page(found, join, faults), Turns.A_MOMENT);
+        return Answers.tooMany(page(found, join, faults), PasswordQueue.A_MOMENT);
     }
 
     /** Whoever has an account. */
@@ -122,19 +128,35 @@ public class JoinResource {
         if (found.open().isEmpty()) {
             return refused(join.code == null ? "" : join.code, found);
         }
-        var joined = signedIn.find().filter(Viewer::student).flatMap(v -> classes.join(v, join.code, clock.instant()));
-        return joined.isPresent() ? Answers.to("/home?done=joined") : Answers.refused(page(found, join, Faults.none()));
+        var student = signedIn.find().filter(Viewer::student);
+        if (student.isEmpty()) {
+            return Answers.refused(page(found, join, Faults.none()));
+        }
+        var joining = classes.join(student.get(), found.open().get(), clock.instant());
+        return joining == Classes.Joining.JOINED
+                ? Answers.to("/home?done=joined")
+                : refused(found, join, "join", joining);
+    }
+
+    private Response refused(Found found, JoinForm join, String field, Classes.Joining why) {
+        if (why == Classes.Joining.CLOSED) {
+            return refused(join.code, new Found(Optional.empty(), Duration.ZERO));
+        }
+        var faults = Faults.none();
+        faults.add(
+                field,
+                why == Classes.Joining.FULL
+                        ? messages.joinFull(Classes.MOST_BY_JOINING)
+                        : messages.joinRemoved(found.open().orElseThrow().name()));
+        return Answers.refused(page(found, join, faults));
     }
 
     private Response makeAccount(Found found, JoinForm join) {
         var now = clock.instant();
-        var form = HandledForms.read(join.form);
+        var form = forms.read(join.form, FormAction.JOIN);
         var before = people.madeBy(form);
         if (before.isPresent()) {
-            // The button was pressed twice: the second answer, which the browser shows, must sign in as well.
-            return people.isPassword(before.get(), join.password == null ? "" : join.password)
-                    ? signedIn(before.get())
-                    : Answers.to("/sign-in");
+            return pressedTwice(before.get(), found, join);
         }
         var faults = Faults.none();
         checks.name("name", join.name(), faults);
@@ -144,16 +166,50 @@ public class JoinResource {
         } else {
             checks.newSignInName("signInName", join.signInName(), join.name(), faults);
         }
-        checks.newPassword(join.password, join.again, join.signInName(), faults);
+        checks.newPassword(
+                join.password,
+                join.again,
+                List.of(
+                        join.signInName(),
+                        join.name(),
+                        found.open().get().name(),
+                        found.open().get().schoolName()),
+                faults);
         if (faults.any()) {
             return Answers.refused(page(found, join, faults));
         }
-        var made = classes.joinNew(found.open().get(), join.name(), join.signInName(), join.password, form, now);
-        if (made.isEmpty()) {
-            checks.newSignInName("signInName", join.signInName(), join.name(), faults);
-            return Answers.refused(page(found, join, faults));
+        var wait = newAccounts.take(now);
+        if (!wait.isZero()) {
+            faults.add("name", messages.newAccountsWait(waits.of(wait)));
+            return Answers.tooMany(page(found, join, faults), wait);
         }
-        return signedIn(made.get());
+        var hash = Passwords.hash(join.password);
+        var newcomer = classes.joinNew(found.open().get(), join.name(), join.signInName(), hash, form, now);
+        if (newcomer.made().isPresent()) {
+            return signedIn(newcomer.made().get());
+        }
+        newAccounts.notMade();
+        if (newcomer.refused().isPresent()) {
+            return refused(found, join, "name", newcomer.refused().get());
+        }
+        var meanwhile = people.madeBy(form);
+        if (meanwhile.isPresent()) {
+            return pressedTwice(meanwhile.get(), found, join);
+        }
+        checks.newSignInName("signInName", join.signInName(), join.name(), faults);
+        return Answers.refused(page(found, join, faults));
+    }
+
+    /** The second answer, which the browser shows, must sign in as well: like any other sign-in, and to no other account. */
+    private Response pressedTwice(long made, Found found, JoinForm join) {
+        var outcome = signIn.check(join.signInName(), join.password == null ? "" : join.password, clock.instant());
+        if (outcome.pause().isPresent()) {
+            var wait = outcome.pause().get();
+            var faults = Faults.none();
+            faults.add("name", messages.signInWait(waits.of(wait)));
+            return Answers.tooMany(page(found, join, faults), wait);
+        }
+        return outcome.personId().filter(id -> id == made).isPresent() ? signedIn(made) : Answers.to("/sign-in");
     }
 
     private Response signedIn(long personId) {
@@ -167,17 +223,14 @@ public class JoinResource {
     /** Looks a code up, not too often from one address or for one person: it must not be found by trying. */
     private Found find(String code) {
         var viewer = signedIn.find();
-        var subject = "/join "
-                + viewer.map(v -> "person " + v.id())
-                        .orElseGet(() -> request.remoteAddress().hostAddress());
-        var wait = throttle.tryNow(subject, Throttle.CODE_TRIES, clock.instant());
+        var wait = tries.take(CodeTries.Kind.JOIN, clock.instant());
         if (!wait.isZero()) {
             return new Found(Optional.empty(), wait);
         }
         var open = classes.byCode(code)
                 .filter(found -> viewer.isEmpty() || viewer.get().schoolId() == found.schoolId());
         if (open.isPresent()) {
-            throttle.succeeded(subject);
+            tries.right(CodeTries.Kind.JOIN);
         }
         return new Found(open, wait);
     }
@@ -186,7 +239,7 @@ public class JoinResource {
         var faults = Faults.none();
         var shown = code.substring(0, Math.min(20, code.length()));
         if (!found.pause().isZero()) {
-            faults.add("code", messages.codeWait(Waits.inWords(found.pause(), messages)));
+            faults.add("code", messages.codeWait(waits.of(found.pause())));
             return Answers.tooMany(Templates.joinCodeForm(shown, faults), found.pause());
         }
         faults.add("code", messages.joinCodeUnknown());

@@ -1,6 +1,7 @@
 package org.readback.people;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -30,7 +31,9 @@ class PasswordFirst {
 
     /** These look at the session in the statement that they are; see {@link SignedIn#STUDENT_OF_SESSION}. */
     private static boolean savesByScript(ContainerRequestContext request) {
-        return MediaType.APPLICATION_JSON_TYPE.isCompatible(request.getMediaType())
+        var type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        return type != null
+                && type.startsWith(MediaType.APPLICATION_JSON)
                 && SAVES.matcher(request.getUriInfo().getPath()).matches();
     }
 }

@@ -1,8 +1,12 @@
 package org.readback.people;
 
+import com.nulabinc.zxcvbn.Zxcvbn;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -13,117 +17,86 @@ final class Passwords {
     /** bcrypt reads no further: a longer one would be cut without a word. */
     static final int MOST_BYTES = 72;
 
+    /** What is longer is no password, however its letters are composed; nothing is done with it. */
+    private static final int MOST_TYPED = 500;
+
     private static final int COST = 10;
     /** Random codes need no slow hash against guessing, and a class of 300 gets them at once. */
     private static final int ONE_TIME_COST = 5;
     /** Checked for names that do not exist, so that the answer takes as long as for those that do. */
     private static final String NOBODYS = BcryptUtil.bcryptHash(Codes.random(20), COST);
 
-    private static final Set<String> COMMON = Set.of(
-            "password",
-            "password1",
-            "password12",
-            "password123",
-            "passw0rd",
-            "p@ssw0rd",
-            "p@ssword",
-            "12345678",
-            "123456789",
-            "1234567890",
-            "0123456789",
-            "87654321",
-            "987654321",
-            "12341234",
-            "11223344",
-            "123123123",
-            "1q2w3e4r",
-            "1q2w3e4r5t",
-            "1qaz2wsx",
-            "qwertyui",
-            "qwertyuiop",
-            "qwerty12",
-            "qwerty123",
-            "qwerty1234",
-            "asdfghjk",
-            "asdfghjkl",
-            "zxcvbnm1",
-            "zxcvbnm123",
-            "abcdefgh",
-            "abcdefghi",
-            "abcd1234",
-            "abc12345",
-            "abc123456",
-            "a1b2c3d4",
-            "iloveyou",
-            "iloveyou1",
-            "sunshine",
-            "sunshine1",
-            "princess",
-            "princess1",
-            "football",
-            "football1",
-            "baseball",
-            "basketball",
-            "superman",
-            "batman123",
-            "pokemon1",
-            "minecraft",
-            "fortnite",
-            "starwars",
-            "welcome1",
-            "welcome123",
-            "letmein1",
-            "letmein123",
-            "trustno1",
-            "computer",
-            "whatever",
-            "michelle",
-            "jennifer",
-            "liverpool",
-            "arsenal1",
-            "chelsea1",
-            "chocolate",
-            "butterfly",
-            "changeme",
-            "changeme1",
-            "secret123",
-            "school123",
-            "student1",
-            "student123",
-            "teacher1",
-            "teacher123",
-            "admin123",
-            "admin1234",
-            "administrator",
-            "readback",
-            "readback1");
+    /**
+     * Online, where tries are slowed down, a password that takes a million guesses stands; a child can remember one. All in
+     * zxcvbn's list of 30,000 common ones take fewer.
+     */
+    private static final double FEWEST_GUESSES = 1e6;
+    /** zxcvbn takes seconds for a long text of digits and signs that could stand for letters. No common one is longer. */
+    private static final int PIECE = 20;
+
+    private static final String NO_LETTER = "[^\\p{L}\\p{M}\\p{N}]";
 
     enum Flaw {
         SHORT,
         LONG,
-        SAME_AS_NAME,
+        /** Little more than names that others know. */
+        NAMES,
         COMMON
     }
 
     private Passwords() {}
 
-    /** What speaks against a password that somebody wants to choose. */
-    static Optional<Flaw> flaw(String password, String signInName) {
+    /**
+     * What speaks against a password that somebody wants to choose.
+     *
+     * @param about names that somebody would try first: the person's, the school's, the class's
+     */
+    static Optional<Flaw> flaw(String password, Collection<String> about) {
         var plain = normal(password);
-        var small = plain.toLowerCase(Locale.ROOT);
-        if (plain.codePointCount(0, plain.length()) < SHORTEST) {
+        int length = plain.codePointCount(0, plain.length());
+        if (length < SHORTEST) {
             return Optional.of(Flaw.SHORT);
         }
         if (bytes(plain) > MOST_BYTES) {
             return Optional.of(Flaw.LONG);
         }
-        if (letters(small).equals(letters(signInName.toLowerCase(Locale.ROOT)))) {
-            return Optional.of(Flaw.SAME_AS_NAME);
+        var tried = tried(about);
+        var names = false;
+        for (int from = 0; from < plain.length(); ) {
+            int left = plain.codePointCount(from, plain.length());
+            int to = plain.offsetByCodePoints(from, Math.min(PIECE, left));
+            var strength = Guessing.ZXCVBN.measure(plain.substring(from, to), tried);
+            // A password is as hard to guess as its hardest piece, at least.
+            if (strength.getGuesses() >= FEWEST_GUESSES) {
+                return Optional.empty();
+            }
+            names |= strength.getSequence().stream().anyMatch(match -> "user_inputs".equals(match.dictionaryName));
+            from = to;
         }
-        if (COMMON.contains(small) || small.codePoints().distinct().count() < 3) {
-            return Optional.of(Flaw.COMMON);
+        return Optional.of(names ? Flaw.NAMES : Flaw.COMMON);
+    }
+
+    /** Loaded with the first password that is chosen: its word lists take 11 MB. */
+    private static final class Guessing {
+        static final Zxcvbn ZXCVBN = new Zxcvbn();
+    }
+
+    /** The names as they stand, without what is between their words, and word by word. */
+    private static List<String> tried(Collection<String> about) {
+        var tried = new LinkedHashSet<>(Set.of("readback"));
+        for (var one : about) {
+            var small = normal(one).toLowerCase(Locale.ROOT);
+            tried.add(small);
+            tried.add(small.replaceAll(NO_LETTER, ""));
+            tried.addAll(List.of(small.split(NO_LETTER + "+")));
         }
-        return Optional.empty();
+        // Initials say nothing.
+        tried.removeIf(word -> word.length() < 3);
+        return List.copyOf(tried);
+    }
+
+    static boolean same(String one, String other) {
+        return normal(one).equals(normal(other));
     }
 
     static String hash(String password) {
@@ -136,12 +109,13 @@ final class Passwords {
 
     /**
      * Whether the password is right. A wrong one takes the same time whatever is known of the person. It costs a processor's
-     * time: see {@link Turns}.
+     * time: see {@link PasswordQueue}.
      *
      * @param hash null if the person has no password, or if there is no such person
      */
     static boolean right(String typed, String hash, boolean oneTime) {
-        var plain = oneTime ? Codes.tidy(typed) : normal(typed);
+        var longer = typed.length() > MOST_TYPED;
+        var plain = longer ? "" : oneTime ? Codes.tidy(typed) : normal(typed);
         var readable = !plain.isEmpty() && bytes(plain) <= MOST_BYTES && plain.indexOf('\0') < 0;
         if (hash != null && readable && BcryptUtil.matches(plain, hash)) {
             return true;
@@ -159,9 +133,5 @@ final class Passwords {
 
     private static int bytes(String password) {
         return password.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    private static String letters(String text) {
-        return text.replaceAll("[^\\p{L}\\p{N}]", "");
     }
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.readback.kernel.Sql;
 
@@ -22,12 +21,19 @@ public class People {
     private final Sql sql;
     private final Sessions sessions;
     private final HandledForms forms;
+    private final Slips slips;
     private final boolean demo;
 
-    People(Sql sql, Sessions sessions, HandledForms forms, @ConfigProperty(name = "readback.demo") boolean demo) {
+    People(
+            Sql sql,
+            Sessions sessions,
+            HandledForms forms,
+            Slips slips,
+            @ConfigProperty(name = "readback.demo") boolean demo) {
         this.sql = sql;
         this.sessions = sessions;
         this.forms = forms;
+        this.slips = slips;
         this.demo = demo;
     }
 
@@ -69,7 +75,7 @@ public class People {
                     """
                     insert into person (school_id, role, sign_in_name, display_name, created_at)
                     select ?, ?, n.sign_in_name, n.display_name, ?
-                    from unnest(?, ?) as n (sign_in_name, display_name)
+                    from unnest(?::text[], ?::text[]) as n (sign_in_name, display_name)
                     on conflict (sign_in_name) do nothing
                     returning id, display_name, sign_in_name
                     """,
@@ -105,23 +111,21 @@ public class People {
     }
 
     /** An account with a sign-in name and password of the person's own choice; empty if the name is taken. */
-    @Transactional
     public Optional<Long> addWithPassword(
             long schoolId, Role role, String displayName, String signInName, String password, Instant now) {
+        return addWithHash(schoolId, role, displayName, signInName, Passwords.hash(password), now);
+    }
+
+    /** For transactions: to hash a password takes long, and a connection to the database must not wait for it. */
+    Optional<Long> addWithHash(
+            long schoolId, Role role, String displayName, String signInName, String passwordHash, Instant now) {
         return sql.one(
                 """
                 insert into person (school_id, role, sign_in_name, display_name, password_hash, created_at)
                 values (?, ?, ?, ?, ?, ?)
                 on conflict (sign_in_name) do nothing
                 returning id
-                """,
-                row -> row.getLong("id"),
-                schoolId,
-                role.code(),
-                signInName,
-                displayName,
-                Passwords.hash(password),
-                now);
+                """, row -> row.getLong("id"), schoolId, role.code(), signInName, displayName, passwordHash, now);
     }
 
     boolean taken(String signInName) {
@@ -134,22 +138,30 @@ public class People {
         return taken(base) ? base + (highestNumber(base) + 1) : base;
     }
 
-    boolean isPassword(long personId, String password) {
+    /**
+     * Whether this is the code of the slip that the person came in with. Not to be guessed by: the first one that it is not
+     * becomes the password.
+     */
+    boolean isSlip(long personId, String password) {
         return sql.one(
-                        "select password_hash, one_time from person where id = ? and password_hash is not null",
-                        row -> Passwords.right(password, row.getString("password_hash"), row.getBoolean("one_time")),
+                        "select password_hash from person where id = ? and password_hash is not null and one_time",
+                        row -> Passwords.right(password, row.getString("password_hash"), true),
                         personId)
                 .orElse(false);
     }
 
-    /** Sets the password that the person has chosen and signs them out in all other browsers. */
+    /**
+     * Sets the password that the person has chosen and ends all their sessions; nothing if the one that asks for it is over:
+     * then another request has done it.
+     */
     @Transactional
-    public void changePassword(long personId, String password, String token) {
-        sql.change(
-                "update person set password_hash = ?, one_time = false where id = ?",
-                Passwords.hash(password),
-                personId);
-        sessions.closeOthers(personId, token);
+    public boolean changePassword(long personId, String passwordHash, String token) {
+        if (!sessions.close(token)) {
+            return false;
+        }
+        sql.change("update person set password_hash = ?, one_time = false where id = ?", passwordHash, personId);
+        sessions.closeAll(personId);
+        return true;
     }
 
     void setFont(long personId, String font) {
@@ -259,7 +271,7 @@ public class People {
 
     /** Makes one account, however often the form arrives, and returns its id. */
     @Transactional
-    public long add(long schoolId, Role role, String displayName, UUID form, Instant now) {
+    public long add(long schoolId, Role role, String displayName, FormUse form, Instant now) {
         if (!forms.first(form, now)) {
             return forms.made(form).orElseThrow(NotFoundException::new);
         }
@@ -269,7 +281,7 @@ public class People {
     }
 
     /** The account that a form has made. */
-    Optional<Long> madeBy(UUID form) {
+    Optional<Long> madeBy(FormUse form) {
         return forms.made(form);
     }
 
@@ -295,6 +307,7 @@ public class People {
                 personId,
                 schoolId);
         sessions.closeAll(personId);
+        slips.cancelTaughtBy(personId);
         return true;
     }
 

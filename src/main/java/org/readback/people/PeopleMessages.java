@@ -64,6 +64,10 @@ interface PeopleMessages {
             "Too many tries that did not work. Wait {wait}, then try again. If you have forgotten your password, your teacher can give you a new slip.")
     String signInWait(String wait);
 
+    @Message(
+            "Very many accounts have been made from your network lately. Wait {wait}, then try again; or ask your teacher, who can make an account for you and give you a slip.")
+    String newAccountsWait(String wait);
+
     @Message("{#if count == 1}1 second{#else}{count} seconds{/if}")
     String seconds(long count);
 
@@ -152,10 +156,12 @@ interface PeopleMessages {
     @Message("Password: this is too long. Use at most 72 characters, fewer with accents or signs.")
     String passwordLong();
 
-    @Message("Password: this is your sign-in name. Choose something that others do not know.")
-    String passwordSameAsName();
+    @Message(
+            "Password: this is little more than a name that others know, such as yours or your school's. Choose a few words that have nothing to do with it.")
+    String passwordNames();
 
-    @Message("Password: this is one of those that are guessed first. Choose another one.")
+    @Message(
+            "Password: others would guess this one soon. Choose a few words that do not belong together, or a longer one.")
     String passwordCommon();
 
     @Message("Password: this is the one you have now. Choose a new one.")
@@ -283,7 +289,7 @@ interface PeopleMessages {
     @Message("Saved. The class has its new name.")
     String classRenamed();
 
-    @Message("Removed. The student no longer sees the class. You can bring them back at the end of this page.")
+    @Message("Removed. The student no longer sees the class. At the end of this page you can let them join again.")
     String studentRemoved();
 
     @Message("Nobody was added: all the names were in the class already.")
@@ -319,7 +325,7 @@ interface PeopleMessages {
     @Message("Removed students")
     String removedTitle();
 
-    @Message("Their answers are kept. Open one to bring the student back.")
+    @Message("Their answers are kept. Open one to let the student join again.")
     String removedText();
 
     @Message("Class")
@@ -419,7 +425,7 @@ interface PeopleMessages {
     String repeatedInClass(int line, String name);
 
     @Message(
-            "Line {line}: {name} was in the class and was removed. You can bring them back instead, with their answers.")
+            "Line {line}: {name} was in the class and was removed. You can let them join again instead, with their answers.")
     String repeatedRemoved(int line, String name);
 
     @Message("Leave them out")
@@ -542,9 +548,6 @@ interface PeopleMessages {
     @Message("Moved. The student is in this class now.")
     String studentMoved();
 
-    @Message("Back. The student is in the class again, with all earlier answers.")
-    String studentBack();
-
     @Message(
             "The student has chosen a password in the meantime, so that slip is of no use. Make another one if it is still needed.")
     String chosenSince();
@@ -552,8 +555,15 @@ interface PeopleMessages {
     @Message("Removed from {name}. The answers are kept.")
     String removedFrom(String name);
 
-    @Message("Bring back into the class")
-    String bringBack();
+    @Message("Let them join again")
+    String letReturn();
+
+    @Message("Then the student can join with the code of the class, and has all earlier answers again.")
+    String letReturnText();
+
+    @Message(
+            "{name} can join again with the code of the class{#if !open}. Joining is closed now: open it on the page of the join code{/if}.")
+    String mayReturn(String name, boolean open);
 
     @Message("Password")
     String newSlipTitle();
@@ -593,7 +603,7 @@ interface PeopleMessages {
     String removeTitle();
 
     @Message(
-            "The student no longer sees the class and its quizzes. The answers are kept, and you can bring the student back.")
+            "The student no longer sees the class and its quizzes. The answers are kept, and you can let the student join again.")
     String removeText();
 
     @Message("Remove…")
@@ -606,7 +616,7 @@ interface PeopleMessages {
     String removeStudentQuestion(String name);
 
     @Message(
-            "The student is signed out and no longer sees the class. The answers are kept, and you can bring the student back.")
+            "The student is signed out and no longer sees the class. A sign-in slip that was not used yet stops working. The answers are kept, and you can let the student join again.")
     String removeStudentLead();
 
     @Message("Remove the student")
@@ -672,6 +682,13 @@ interface PeopleMessages {
     @Message("Join the class")
     String joinButton();
 
+    @Message("You were removed from {name}, so this code does not let you in. Ask your teacher to let you join again.")
+    String joinRemoved(String name);
+
+    @Message(
+            "This class is full: with the code {most} students can join. Ask your teacher to remove those who do not belong to it, or to add you from a list.")
+    String joinFull(int most);
+
     @Message("Only students join with a code.")
     String joinOnlyStudents();
 
@@ -685,6 +702,19 @@ interface PeopleMessages {
 
     @Message("People and classes")
     String peopleNav();
+
+    @Message("Removed from classes")
+    String removedFromTitle();
+
+    @Message("Bring back into {name}")
+    String bringBack(String name);
+
+    @Message("Back. The student is in the class again, with all earlier answers.")
+    String studentBack();
+
+    @Message(
+            "Removed. The person is signed out and cannot sign in. You find them under removed people. Sign-in slips of their students that were not used yet no longer work; make new ones.")
+    String removedTeacher();
 
     @Message("Add a teacher or administrator")
     String addPersonTitle();
@@ -821,6 +851,7 @@ interface PeopleMessages {
     @Message("Done. The teacher has the class now, beside those who had it before.")
     String teacherAdded();
 
-    @Message("Done. The teacher no longer has the class.")
+    @Message(
+            "Done. The teacher no longer has the class. Sign-in slips of the class that were not used yet no longer work; its other teachers can make new ones.")
     String teacherRemoved();
 }

@@ -53,12 +53,22 @@ public class PeopleResource {
             String before,
             String after) {}
 
-    record PersonPage(People.Person person, String role, String state, String name, boolean self, UUID form) {}
+    /** @param removedFrom classes that a student was removed from */
+    record PersonPage(
+            People.Person person,
+            String role,
+            String state,
+            String name,
+            boolean self,
+            List<SchoolClass> removedFrom,
+            UUID form) {}
 
     private final People people;
+    private final Classes classes;
     private final Slips slips;
     private final SlipPage slipPage;
     private final SignedIn signedIn;
+    private final HandledForms forms;
     private final FormChecks checks;
     private final PeopleMessages messages;
     private final SchoolTime time;
@@ -66,17 +76,21 @@ public class PeopleResource {
 
     PeopleResource(
             People people,
+            Classes classes,
             Slips slips,
             SlipPage slipPage,
             SignedIn signedIn,
+            HandledForms forms,
             FormChecks checks,
             PeopleMessages messages,
             SchoolTime time,
             Clock clock) {
         this.people = people;
+        this.classes = classes;
         this.slips = slips;
         this.slipPage = slipPage;
         this.signedIn = signedIn;
+        this.forms = forms;
         this.checks = checks;
         this.messages = messages;
         this.time = time;
@@ -148,8 +162,12 @@ public class PeopleResource {
         if (faults.any()) {
             return Answers.refused(Templates.addPerson(tidy, role == null ? "" : role, HandledForms.fresh(), faults));
         }
-        long id =
-                people.add(signedIn.viewer().schoolId(), Role.of(role), tidy, HandledForms.read(form), clock.instant());
+        long id = people.add(
+                signedIn.viewer().schoolId(),
+                Role.of(role),
+                tidy,
+                forms.read(form, FormAction.ADD_PERSON),
+                clock.instant());
         return Answers.to("/people/" + id + "?done=added");
     }
 
@@ -183,7 +201,7 @@ public class PeopleResource {
             return Answers.to("/account");
         }
         var back = "/people/" + person;
-        return slips.reset(person, HandledForms.read(form), clock.instant())
+        return slips.reset(person, forms.read(form, FormAction.RESET_PASSWORD), clock.instant())
                 .map(slip -> slipPage.answer(slip.name(), back, List.of(slip), uri))
                 .orElseGet(() -> Answers.to(back + "?done=chosen-since"));
     }
@@ -204,7 +222,9 @@ public class PeopleResource {
         } else if (!people.remove(signedIn.viewer().schoolId(), person, clock.instant())) {
             faults.add("remove", messages.cannotRemoveLast());
         }
-        return faults.any() ? Answers.refused(removal(found, faults)) : Answers.to("/people?done=removed");
+        return faults.any()
+                ? Answers.refused(removal(found, faults))
+                : Answers.to(found.role() == Role.TEACHER ? "/people?done=teacher-removed" : "/people?done=removed");
     }
 
     @POST
@@ -213,6 +233,20 @@ public class PeopleResource {
         found(person);
         people.restore(person);
         return Answers.to("/people/" + person + "?done=restored");
+    }
+
+    /** Brings a student back into a class that they were removed from. */
+    @POST
+    @Path("{person}/enrolments")
+    public Response bringBack(long person, @FormParam("class") String schoolClass) {
+        var found = found(person);
+        var was = schoolClass != null
+                && schoolClass.matches("[0-9]{1,18}")
+                && classes.bringBack(Long.parseLong(schoolClass), found.id(), clock.instant());
+        if (!was) {
+            throw new NotFoundException();
+        }
+        return Answers.to("/people/" + person + "?done=brought-back");
     }
 
     private TemplateInstance removal(People.Person person, Faults faults) {
@@ -227,6 +261,9 @@ public class PeopleResource {
                         AccountState.of(person, messages, time),
                         name,
                         person.id() == signedIn.viewer().id(),
+                        person.role() == Role.STUDENT && !person.removed()
+                                ? classes.removedFrom(person.id())
+                                : List.of(),
                         HandledForms.fresh()),
                 faults);
     }

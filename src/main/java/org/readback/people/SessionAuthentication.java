@@ -26,7 +26,7 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         var cookie = context.request().getCookie(Sessions.COOKIE);
-        if (cookie == null || cookie.getValue().length() > 100) {
+        if (cookie == null || !sessions.given(cookie.getValue(), clock.instant())) {
             return Uni.createFrom().nullItem();
         }
         if (BlockingOperationControl.isBlockingAllowed()) {

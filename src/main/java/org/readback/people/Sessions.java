@@ -5,12 +5,15 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.readback.kernel.Sql;
 
 /**
- * Signed-in browsers: a random token in a cookie, its hash in a row. Every request looks the row up, so that deleting it
- * signs the browser out on every node with the next click.
+ * Signed-in browsers: a random token in a sealed cookie, its hash in a row. Every request looks the row up, so that
+ * deleting it signs the browser out on every node with the next click. The seal tells tokens that were never given out, or
+ * have run out, from others without a look.
  */
 @ApplicationScoped
 class Sessions {
@@ -20,25 +23,54 @@ class Sessions {
     static final Duration LIFETIME = Duration.ofHours(16);
 
     private final Sql sql;
+    private final CookieSeal seal;
     private final SecureRandom random = new SecureRandom();
 
-    Sessions(Sql sql) {
+    Sessions(Sql sql, CookieSeal seal) {
         this.sql = sql;
+        this.seal = seal;
     }
 
-    /** Signs in. Returns the token for the cookie; it is not kept. */
-    String open(long personId, Instant now) {
+    /** @param token for the cookie; it is not kept */
+    record Opened(String token, String signInName) {}
+
+    /** Signs in. */
+    Opened open(long personId, Instant now) {
         var bytes = new byte[32];
         random.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        sql.change("""
-                with seen as (update person set signed_in_at = ? where id = ?)
-                insert into sign_in_session (token_hash, person_id, created_at, expires_at) values (?, ?, ?, ?)
-                """, now, personId, Codes.hash(token), personId, now, now.plus(LIFETIME));
-        return token;
+        var expires = now.plus(LIFETIME);
+        var token = seal.seal(
+                CookieSeal.Purpose.SESSION,
+                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "." + expires.getEpochSecond());
+        return sql.one(
+                        """
+                        with seen as (update person set signed_in_at = ? where id = ? returning sign_in_name)
+                        insert into sign_in_session (token_hash, person_id, created_at, expires_at) values (?, ?, ?, ?)
+                        returning (select sign_in_name from seen)
+                        """,
+                        row -> new Opened(token, row.getString("sign_in_name")),
+                        now,
+                        personId,
+                        Codes.hash(token),
+                        personId,
+                        now,
+                        expires)
+                .orElseThrow();
+    }
+
+    /** Whether such a token was given out and has not run out. It may have been closed since. Asks no database. */
+    boolean given(String token, Instant now) {
+        return seal.open(CookieSeal.Purpose.SESSION, token)
+                .map(content -> content.substring(content.indexOf('.') + 1))
+                .filter(expires ->
+                        Instant.ofEpochSecond(Long.parseLong(expires)).isAfter(now))
+                .isPresent();
     }
 
     Optional<Viewer> find(String token, Instant now) {
+        if (!given(token, now)) {
+            return Optional.empty();
+        }
         return sql.one("select " + People.VIEWER + """
                  from sign_in_session i
                 join person p on p.id = i.person_id
@@ -47,18 +79,25 @@ class Sessions {
                 """, People::viewer, Codes.hash(token), now);
     }
 
-    void close(String token) {
-        sql.change("delete from sign_in_session where token_hash = ?", Codes.hash(token));
+    /** Which of these there still are, by their hashes in hexadecimal digits; one query. */
+    Set<String> open(Collection<String> hashes, Instant now) {
+        return Set.copyOf(sql.list("""
+                select encode(i.token_hash, 'hex') as hash
+                from unnest(?::text[]) as asked (hash)
+                join sign_in_session i on i.token_hash = decode(asked.hash, 'hex')
+                join person p on p.id = i.person_id
+                where i.expires_at > ? and p.removed_at is null
+                """, row -> row.getString("hash"), hashes, now));
+    }
+
+    /** False if it was closed already. */
+    boolean close(String token) {
+        return sql.change("delete from sign_in_session where token_hash = ?", Codes.hash(token)) == 1;
     }
 
     /** Signs the person out everywhere. */
     void closeAll(long personId) {
         sql.change("delete from sign_in_session where person_id = ?", personId);
-    }
-
-    /** Signs the person out everywhere but in the browser that holds this token. */
-    void closeOthers(long personId, String token) {
-        sql.change("delete from sign_in_session where person_id = ? and token_hash <> ?", personId, Codes.hash(token));
     }
 
     int clean(Instant now) {

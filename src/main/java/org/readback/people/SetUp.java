@@ -49,17 +49,21 @@ class SetUp {
         return sql.any("select 1 from set_up_code where code_hash = ?", Codes.hash(Codes.tidy(code)));
     }
 
-    /** Makes the school and its administrator and uses the code up; empty if the code does not count any more. */
+    /**
+     * Makes the school and its administrator and uses the code up; empty if the code does not count any more.
+     *
+     * @param passwordHash made before, so that the transaction does not wait for it
+     */
     @Transactional
     public Optional<Long> make(
-            String code, String schoolName, String name, String signInName, String password, Instant now) {
+            String code, String schoolName, String name, String signInName, String passwordHash, Instant now) {
         // Of two at once, the second waits here for the first and then finds no row.
         int used = sql.change("delete from set_up_code where code_hash = ?", Codes.hash(Codes.tidy(code)));
         if (used == 0 || !people.setUpNeeded()) {
             return Optional.empty();
         }
         long school = people.makeSchool(schoolName, now);
-        return Optional.of(people.addWithPassword(school, Role.ADMINISTRATOR, name, signInName, password, now)
+        return Optional.of(people.addWithHash(school, Role.ADMINISTRATOR, name, signInName, passwordHash, now)
                 .orElseThrow(() -> new IllegalStateException("the sign-in name was taken in this very moment")));
     }
 }

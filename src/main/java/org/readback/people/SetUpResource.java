@@ -10,13 +10,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import org.readback.kernel.Faults;
 
 @Path("/set-up")
 public class SetUpResource {
-    /** No sign-in name begins with a slash. */
-    private static final String SUBJECT = "/set-up";
-
     @CheckedTemplate(basePath = "people")
     static class Templates {
         static native TemplateInstance setUp(SetUpForm form, Faults faults);
@@ -61,8 +59,9 @@ public class SetUpResource {
     private final SetUp setUp;
     private final People people;
     private final SignIn signIn;
-    private final Throttle throttle;
+    private final CodeTries tries;
     private final FormChecks checks;
+    private final WaitText waits;
     private final PeopleMessages messages;
     private final Clock clock;
 
@@ -70,15 +69,17 @@ public class SetUpResource {
             SetUp setUp,
             People people,
             SignIn signIn,
-            Throttle throttle,
+            CodeTries tries,
             FormChecks checks,
+            WaitText waits,
             PeopleMessages messages,
             Clock clock) {
         this.setUp = setUp;
         this.people = people;
         this.signIn = signIn;
-        this.throttle = throttle;
+        this.tries = tries;
         this.checks = checks;
+        this.waits = waits;
         this.messages = messages;
         this.clock = clock;
     }
@@ -95,16 +96,17 @@ public class SetUpResource {
         }
         var now = clock.instant();
         var faults = Faults.none();
-        var wait = throttle.tryNow(SUBJECT, Throttle.PASSWORD_TRIES, now);
+        var wait = tries.take(CodeTries.Kind.SET_UP, now);
         if (!wait.isZero()) {
-            faults.add("code", messages.codeWait(Waits.inWords(wait, messages)));
+            faults.add("code", messages.codeWait(waits.of(wait)));
             return Answers.tooMany(Templates.setUp(form, faults), wait);
         }
-        if (setUp.right(form.code())) {
-            throttle.succeeded(SUBJECT);
-        } else {
+        if (!setUp.right(form.code())) {
+            // Whoever has no code learns nothing of names that are taken, and has no password weighed.
             faults.add("code", messages.setUpCodeWrong());
+            return Answers.refused(Templates.setUp(form, faults));
         }
+        tries.right(CodeTries.Kind.SET_UP);
         if (form.school().isEmpty()) {
             faults.add("school", messages.schoolNameMissing());
         } else {
@@ -112,11 +114,12 @@ public class SetUpResource {
         }
         checks.name("name", form.name(), faults);
         checks.newSignInName("signInName", form.signInName(), form.name(), faults);
-        checks.newPassword(form.password, form.again, form.signInName(), faults);
+        checks.newPassword(form.password, form.again, List.of(form.signInName(), form.name(), form.school()), faults);
         if (faults.any()) {
             return Answers.refused(Templates.setUp(form, faults));
         }
-        var made = setUp.make(form.code(), form.school(), form.name(), form.signInName(), form.password, now);
+        var made = setUp.make(
+                form.code(), form.school(), form.name(), form.signInName(), Passwords.hash(form.password), now);
         return made.map(id -> Response.seeOther(URI.create("/people?done=set-up"))
                         .cookie(signIn.open(id, now))
                         .build())

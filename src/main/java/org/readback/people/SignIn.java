@@ -1,13 +1,13 @@
 package org.readback.people;
 
-import io.quarkus.arc.Arc;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.readback.kernel.Sql;
 
 /** Checks who somebody is, and opens and closes the sessions of browsers. */
@@ -18,14 +18,14 @@ public class SignIn {
 
     private final Sql sql;
     private final Sessions sessions;
-    private final Throttle throttle;
-    private final CurrentVertxRequest request;
+    private final PasswordTries tries;
+    private final Sender sender;
 
-    SignIn(Sql sql, Sessions sessions, Throttle throttle, CurrentVertxRequest request) {
+    SignIn(Sql sql, Sessions sessions, PasswordTries tries, Sender sender) {
         this.sql = sql;
         this.sessions = sessions;
-        this.throttle = throttle;
-        this.request = request;
+        this.tries = tries;
+        this.sender = sender;
     }
 
     /** What came of a try: at most one is there, and neither if name or password is wrong. */
@@ -35,14 +35,18 @@ public class SignIn {
 
     private record Kept(long id, String hash, boolean oneTime) {}
 
-    /** Checks name and password; slows down whoever tries too often. */
+    /**
+     * Checks name and password; slows down whoever tries too often. Nobody learns from the answer, or from how long it takes,
+     * whether there is such a name.
+     */
     public Outcome check(String name, String password, Instant now) {
         var tidy = tidy(name);
         if (!SignInNames.FORM.matcher(tidy).matches()) {
             Passwords.right(password, null, false);
             return Outcome.WRONG;
         }
-        var wait = throttle.tryNow(tidy, Throttle.PASSWORD_TRIES, now);
+        var lane = sender.lane(tidy);
+        var wait = tries.take(lane, now);
         if (!wait.isZero()) {
             return new Outcome(Optional.empty(), Optional.of(wait));
         }
@@ -57,7 +61,7 @@ public class SignIn {
         if (!right) {
             return Outcome.WRONG;
         }
-        throttle.succeeded(tidy);
+        tries.right(lane);
         return new Outcome(kept.map(Kept::id), Optional.empty());
     }
 
@@ -65,9 +69,29 @@ public class SignIn {
         return name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Signs this person in. Whoever sends the cookie with a request is that person. */
-    public NewCookie open(long personId, Instant now) {
-        return cookie(sessions.open(personId, now), NewCookie.DEFAULT_MAX_AGE);
+    /**
+     * Which of these sessions are open now: for what outlives a request and must end with its session. One query.
+     *
+     * @param sessions what {@link SignedIn#session} gave, in hexadecimal digits
+     */
+    public Set<String> open(Collection<String> sessions, Instant now) {
+        return sessions.isEmpty() ? Set.of() : this.sessions.open(sessions, now);
+    }
+
+    /**
+     * Signs this person in. Whoever sends the first cookie with a request is that person; the other one says only that this
+     * browser has signed in to the account before.
+     */
+    public NewCookie[] open(long personId, Instant now) {
+        var opened = sessions.open(personId, now);
+        return new NewCookie[] {
+            cookie(opened.token(), NewCookie.DEFAULT_MAX_AGE), sender.remembering(opened.signInName())
+        };
+    }
+
+    /** Whether the session still lasts that a request came in. */
+    boolean lasts(String token, Instant now) {
+        return sessions.find(token, now).isPresent();
     }
 
     /** Ends the session of a browser, if there is one, and takes the cookie back. */
@@ -80,19 +104,6 @@ public class SignIn {
 
     /** Without a maximal age it ends with the browser: a school computer is shared. */
     private NewCookie cookie(String token, int maxAge) {
-        return new NewCookie.Builder(Sessions.COOKIE)
-                .value(token)
-                .path("/")
-                .maxAge(maxAge)
-                .httpOnly(true)
-                .sameSite(NewCookie.SameSite.LAX)
-                .secure(encrypted())
-                .build();
-    }
-
-    private boolean encrypted() {
-        return Arc.container().requestContext().isActive()
-                && request.getCurrent() != null
-                && "https".equals(request.getCurrent().request().scheme());
+        return sender.cookie(Sessions.COOKIE, token, maxAge);
     }
 }

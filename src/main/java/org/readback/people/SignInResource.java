@@ -2,6 +2,7 @@ package org.readback.people;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.FormParam;
@@ -31,7 +32,8 @@ public class SignInResource {
     private final People people;
     private final SignIn signIn;
     private final SignedIn signedIn;
-    private final Turns turns;
+    private final PasswordQueue queue;
+    private final WaitText waits;
     private final PeopleMessages messages;
     private final Clock clock;
     private final boolean demo;
@@ -40,14 +42,16 @@ public class SignInResource {
             People people,
             SignIn signIn,
             SignedIn signedIn,
-            Turns turns,
+            PasswordQueue queue,
+            WaitText waits,
             PeopleMessages messages,
             Clock clock,
             @ConfigProperty(name = "readback.demo") boolean demo) {
         this.people = people;
         this.signIn = signIn;
         this.signedIn = signedIn;
-        this.turns = turns;
+        this.queue = queue;
+        this.waits = waits;
         this.messages = messages;
         this.clock = clock;
         this.demo = demo;
@@ -67,18 +71,19 @@ public class SignInResource {
 
     @POST
     @Path("sign-in")
+    @Blocking
     public Uni<Response> signIn(
             @FormParam("name") String name,
             @FormParam("password") String password,
             @FormParam("to") String to,
             @CookieParam(Sessions.COOKIE) String old) {
-        return turns.take(() -> checked(name, password, to, old), () -> busy(name, to));
+        return queue.take(name, () -> checked(name, password, to, old), () -> busy(name, to));
     }
 
     private Response busy(String name, String to) {
         var faults = Faults.none();
         faults.add("name", messages.signInBusy());
-        return Answers.tooMany(form(name, to, faults), Turns.A_MOMENT);
+        return Answers.tooMany(form(name, to, faults), PasswordQueue.A_MOMENT);
     }
 
     private Response checked(String name, String password, String to, String old) {
@@ -95,7 +100,7 @@ public class SignInResource {
         var outcome = signIn.check(name, password, clock.instant());
         if (outcome.pause().isPresent()) {
             var wait = outcome.pause().get();
-            faults.add("name", messages.signInWait(Waits.inWords(wait, messages)));
+            faults.add("name", messages.signInWait(waits.of(wait)));
             return Answers.tooMany(form(name, to, faults), wait);
         }
         if (outcome.personId().isEmpty()) {

@@ -2,8 +2,11 @@ package org.readback.people;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.Cookie;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.NotFoundException;
+import java.time.Clock;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** Who sent this request. */
@@ -20,16 +23,35 @@ public class SignedIn {
 
     private final SecurityIdentity identity;
     private final CurrentVertxRequest request;
+    private final Sessions sessions;
+    private final Sender sender;
+    private final Clock clock;
 
-    SignedIn(SecurityIdentity identity, CurrentVertxRequest request) {
+    SignedIn(SecurityIdentity identity, CurrentVertxRequest request, Sessions sessions, Sender sender, Clock clock) {
         this.identity = identity;
         this.request = request;
+        this.sessions = sessions;
+        this.sender = sender;
+        this.clock = clock;
     }
 
-    /** What the database knows the session by that the request names, whether or not there is one; empty without a name. */
+    /**
+     * What the database knows the session by that the request comes in, if such a session was ever given out and has not run
+     * out. Asks no database, so the session may have been closed since.
+     */
     public Optional<byte[]> session() {
         return Optional.ofNullable(request.getCurrent().request().getCookie(Sessions.COOKIE))
-                .map(cookie -> Codes.hash(cookie.getValue()));
+                .map(Cookie::getValue)
+                .filter(token -> sessions.given(token, clock.instant()))
+                .map(Codes::hash);
+    }
+
+    /** Where the request comes from, told without the database. */
+    public Origin origin() {
+        return session()
+                .map(hash -> new Origin("session " + HexFormat.of().formatHex(hash), true))
+                .or(() -> sender.browser().map(browser -> new Origin("browser " + browser.id(), true)))
+                .orElseGet(() -> new Origin("address " + sender.address(), false));
     }
 
     public Optional<Viewer> find() {

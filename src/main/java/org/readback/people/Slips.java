@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.readback.kernel.Sql;
 
 /**
  * Sign-in slips: the one-time passwords that are printed and handed out. They are kept nowhere in plain; they follow from
- * the random id of the form that asked for them, so that a repeated form shows the same slips and not new ones.
+ * the form that asked for them and a key of the server, so that a repeated form shows the same slips and not new ones, and
+ * so that nobody knows them by the id of the form, which its sender can choose.
  */
 @ApplicationScoped
 class Slips {
@@ -20,14 +20,14 @@ class Slips {
 
     private final Sql sql;
     private final Sessions sessions;
-    private final Throttle throttle;
     private final HandledForms forms;
+    private final CookieSeal seal;
 
-    Slips(Sql sql, Sessions sessions, Throttle throttle, HandledForms forms) {
+    Slips(Sql sql, Sessions sessions, HandledForms forms, CookieSeal seal) {
         this.sql = sql;
         this.sessions = sessions;
-        this.throttle = throttle;
         this.forms = forms;
+        this.seal = seal;
     }
 
     /** @param password as it is printed */
@@ -40,7 +40,7 @@ class Slips {
      * by name.
      */
     @Transactional
-    public List<Slip> make(long classId, Collection<Long> personIds, UUID form) {
+    public List<Slip> make(long classId, Collection<Long> personIds, FormUse form) {
         if (personIds.isEmpty()) {
             return List.of();
         }
@@ -63,13 +63,13 @@ class Slips {
         var hashes = new ArrayList<String>();
         var slips = new ArrayList<Slip>();
         for (var person : waiting) {
-            var code = Codes.derived(form, person.id(), LENGTH);
+            var code = code(form, person.id());
             hashes.add(Passwords.hashOneTime(code));
             slips.add(new Slip(person.name(), person.signInName(), Codes.grouped(code)));
         }
         sql.change("""
                 update person p set password_hash = n.hash, one_time = true
-                from unnest(?, ?) as n (id, hash)
+                from unnest(?::bigint[], ?::text[]) as n (id, hash)
                 where p.id = n.id
                 """, waiting.stream().map(Waiting::id).toList(), hashes);
         slips.sort(ByName.of(Slip::name));
@@ -81,7 +81,7 @@ class Slips {
      * the same slip; it is empty if the person has chosen a password since.
      */
     @Transactional
-    public Optional<Slip> reset(long personId, UUID form, Instant now) {
+    public Optional<Slip> reset(long personId, FormUse form, Instant now) {
         var first = forms.first(form, now);
         var found = sql.one(
                 "select id, display_name, sign_in_name from person where id = ? and removed_at is null"
@@ -89,16 +89,49 @@ class Slips {
                 row -> new Waiting(row.getLong("id"), row.getString("display_name"), row.getString("sign_in_name")),
                 personId);
         return found.map(person -> {
-            var code = Codes.derived(form, personId, LENGTH);
+            var code = code(form, personId);
             sql.change(
                     "update person set password_hash = ?, one_time = true where id = ?",
                     Passwords.hashOneTime(code),
                     personId);
             if (first) {
                 sessions.closeAll(personId);
-                throttle.succeeded(person.signInName());
             }
             return new Slip(person.name(), person.signInName(), Codes.grouped(code));
         });
+    }
+
+    private String code(FormUse form, long personId) {
+        var content = form.action().code() + "~" + form.sender() + "~" + form.id() + "~" + personId;
+        return Codes.of(seal.mac(CookieSeal.Purpose.SLIP, content), LENGTH);
+    }
+
+    /** A student's slip that no password was chosen with yet stops working. */
+    void cancel(long personId) {
+        cancel("p.id = ?", personId);
+    }
+
+    /** The same for all who attend a class: somebody who may know their slips teaches them no more. */
+    void cancelOfClass(long classId) {
+        cancel("p.id in (select e.person_id from enrolment e where e.class_id = ? and e.removed_at is null)", classId);
+    }
+
+    /** The same for all whom this person teaches. */
+    void cancelTaughtBy(long teacherId) {
+        cancel("""
+                p.id in (select e.person_id from enrolment e join class_teacher t on t.class_id = e.class_id
+                         where t.person_id = ? and e.removed_at is null)
+                """, teacherId);
+    }
+
+    /** Whoever came in with such a slip and has not chosen a password is signed out. */
+    private void cancel(String whose, long id) {
+        sql.change("""
+                with cancelled as (
+                    update person p set password_hash = null
+                    where p.role = 'student' and p.one_time and p.password_hash is not null and\s""" + whose + """
+                     returning p.id)
+                delete from sign_in_session where person_id in (select id from cancelled)
+                """, id);
     }
 }

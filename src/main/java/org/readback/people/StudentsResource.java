@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.readback.kernel.BodyLimit;
 import org.readback.kernel.Faults;
 import org.readback.kernel.SchoolTime;
 
@@ -31,6 +32,8 @@ import org.readback.kernel.SchoolTime;
 @Path("/classes/{id}/students")
 @RolesAllowed(Role.TEACHER_ROLE)
 public class StudentsResource {
+    /** Bytes of a list with all that a browser sends around it. */
+    private static final int LARGEST_LIST = 1024 * 1024;
     /** More lines with faults than this are not listed: the list is then something else. */
     private static final int LINES_SHOWN = 30;
 
@@ -63,6 +66,7 @@ public class StudentsResource {
     private final Slips slips;
     private final SlipPage slipPage;
     private final SignedIn signedIn;
+    private final HandledForms forms;
     private final FormChecks checks;
     private final PeopleMessages messages;
     private final SchoolTime time;
@@ -74,6 +78,7 @@ public class StudentsResource {
             Slips slips,
             SlipPage slipPage,
             SignedIn signedIn,
+            HandledForms forms,
             FormChecks checks,
             PeopleMessages messages,
             SchoolTime time,
@@ -83,6 +88,7 @@ public class StudentsResource {
         this.slips = slips;
         this.slipPage = slipPage;
         this.signedIn = signedIn;
+        this.forms = forms;
         this.checks = checks;
         this.messages = messages;
         this.time = time;
@@ -97,6 +103,7 @@ public class StudentsResource {
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @BodyLimit(LARGEST_LIST)
     public Response add(
             long id,
             @RestForm String names,
@@ -111,7 +118,7 @@ public class StudentsResource {
             faults.add("names", messages.listFaults(list.problems().size()));
             return Answers.refused(listForm(schoolClass, text, faults, problems(list), false));
         }
-        var formId = HandledForms.read(form);
+        var formId = forms.read(form, FormAction.ADD_STUDENTS);
         if (classes.handled(formId)) {
             return Answers.to("/classes/" + id + "/slips?done=added");
         }
@@ -236,35 +243,43 @@ public class StudentsResource {
         taught(id);
         attending(id, person);
         var back = "/classes/" + id + "/students/" + person;
-        return slips.reset(person, HandledForms.read(form), clock.instant())
+        return slips.reset(person, forms.read(form, FormAction.RESET_PASSWORD), clock.instant())
                 .map(slip -> slipPage.answer(slip.name(), back, List.of(slip), uri))
                 .orElseGet(() -> Answers.to(back + "?done=chosen-since"));
     }
 
-    /** Moves the student to another of the teacher's classes, or brings a removed one back. */
+    /** Moves the student to another of the teacher's classes. */
     @POST
     @Path("{person}/enrolment")
-    public Response enrol(long id, long person, @FormParam("class") String to) {
+    public Response move(long id, long person, @FormParam("class") String to) {
         var schoolClass = taught(id);
-        var member = member(id, person);
-        long target;
-        try {
-            target = Long.parseLong(to == null ? "" : to);
-        } catch (NumberFormatException e) {
+        var member = attending(id, person);
+        if (to == null || !to.matches("[0-9]{1,18}") || Long.parseLong(to) == id) {
             var faults = Faults.none();
             faults.add("class", messages.moveWhere());
             return Answers.refused(page(schoolClass, member, member.name(), faults));
         }
-        taught(target);
-        classes.move(person, id, target, clock.instant());
-        return Answers.to(
-                "/classes/" + target + "/students/" + person + "?done=" + (target == id ? "brought-back" : "moved"));
+        long target = taught(Long.parseLong(to)).id();
+        if (!classes.move(person, id, target, clock.instant())) {
+            throw new NotFoundException();
+        }
+        return Answers.to("/classes/" + target + "/students/" + person + "?done=moved");
+    }
+
+    /** Lets a removed student join again. It is their own join that brings them back. */
+    @POST
+    @Path("{person}/return")
+    public Response letReturn(long id, long person) {
+        taught(id);
+        member(id, person);
+        classes.letReturn(id, person, clock.instant());
+        return Answers.to("/classes/" + id + "/students/" + person);
     }
 
     @GET
     @Path("{person}/removal")
     public Response confirmRemoval(long id, long person) {
-        return Answers.page(Templates.removeStudent(taught(id), member(id, person)));
+        return Answers.page(Templates.removeStudent(taught(id), attending(id, person)));
     }
 
     @POST

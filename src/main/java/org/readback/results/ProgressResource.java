@@ -6,13 +6,13 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.readback.content.Edition;
 import org.readback.content.Editions;
 import org.readback.delivery.AccessPolicy;
+import org.readback.delivery.Feedback;
 import org.readback.kernel.SchoolTime;
 import org.readback.people.Role;
 import org.readback.people.SignedIn;
@@ -32,6 +32,7 @@ class ProgressResource {
     record Line(long attempt, String title, String className, String submitted, Bar score) {}
 
     private final Scores scores;
+    private final Feedback feedback;
     private final Editions editions;
     private final SignedIn signedIn;
     private final Clock clock;
@@ -40,12 +41,14 @@ class ProgressResource {
 
     ProgressResource(
             Scores scores,
+            Feedback feedback,
             Editions editions,
             SignedIn signedIn,
             Clock clock,
             SchoolTime time,
             ResultsMessages messages) {
         this.scores = scores;
+        this.feedback = feedback;
         this.editions = editions;
         this.signedIn = signedIn;
         this.clock = clock;
@@ -56,10 +59,13 @@ class ProgressResource {
     @GET
     public TemplateInstance page() {
         var now = clock.instant();
-        var own = scores.own(signedIn.viewer().id());
+        long student = signedIn.viewer().id();
+        var own = scores.own(student);
+        var seen = feedback.shown(
+                student, own.stream().map(Scores.OwnScore::attempt).toList(), now);
         var shown = own.stream()
                 // Figures by process or position would tell which question was wrong.
-                .filter(score -> score.shown(now) == AccessPolicy.Shown.FEEDBACK)
+                .filter(score -> seen.get(score.attempt()) == AccessPolicy.Shown.FEEDBACK)
                 .toList();
         var found = editions
                 .findAll(shown.stream().map(Scores.OwnScore::edition).toList())
@@ -72,19 +78,21 @@ class ProgressResource {
                     .ifPresent(question -> breakdown.add(quiz.passage(), question, mark)));
         }
         return Templates.progress(new ProgressPage(
-                own.stream().map(score -> line(score, now)).toList(),
+                own.stream()
+                        .map(score -> line(score, seen.getOrDefault(score.attempt(), AccessPolicy.Shown.NOTHING)))
+                        .toList(),
                 own.size() - shown.size(),
                 !breakdown.isEmpty(),
                 BreakdownView.of(breakdown, messages)));
     }
 
-    private Line line(Scores.OwnScore score, Instant now) {
+    private Line line(Scores.OwnScore score, AccessPolicy.Shown shown) {
         return new Line(
                 score.attempt(),
                 score.title(),
                 score.className(),
                 time.day(score.submittedAt()),
-                score.shown(now) == AccessPolicy.Shown.NOTHING
+                shown == AccessPolicy.Shown.NOTHING
                         ? null
                         : Bar.of(score.mark().earned(), score.mark().possible(), messages));
     }

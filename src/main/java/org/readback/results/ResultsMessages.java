@@ -378,11 +378,11 @@ interface ResultsMessages {
     String scoreHidden();
 
     @Message("{count} {#if count == 1}quiz is{#else}quizzes are{/if} not in these figures: what you got right in "
-            + "{#if count == 1}it{#else}them{/if} is not shown, or not before the closing time.")
+            + "{#if count == 1}it{#else}them{/if} is not shown, or not before the last attempt or the closing time.")
     String notInFigures(int count);
 
     @Message(
             "What you got right by kind of question and by subject stands here once a quiz shows it: some do not, or not before "
-                    + "the closing time.")
+                    + "the last attempt or the closing time.")
     String noneInFigures();
 }

@@ -16,9 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.readback.delivery.AccessPolicy;
-import org.readback.delivery.FeedbackPolicy;
-import org.readback.delivery.Rules;
 import org.readback.grading.Response;
 import org.readback.kernel.Mark;
 import org.readback.kernel.Sql;
@@ -80,20 +77,15 @@ class Scores {
     /** The marks of all together in one question of an edition. */
     record QuestionSum(long edition, String question, Mark mark) {}
 
-    /** An attempt that counts, with the rules about what its student sees of it. */
+    /** An attempt that counts. */
     record OwnScore(
             long attempt,
             String title,
             String className,
-            AccessPolicy policy,
             Instant submittedAt,
             long edition,
             Mark mark,
-            Map<String, Mark> marks) {
-        AccessPolicy.Shown shown(Instant now) {
-            return policy.shown(now, false);
-        }
-    }
+            Map<String, Mark> marks) {}
 
     private final Sql sql;
 
@@ -254,7 +246,7 @@ class Scores {
     List<OwnScore> own(long student) {
         return sql.list(
                 """
-                select c.attempt_id, e.title, k.name, a.opens_at, a.closes_at, a.feedback, c.submitted_at, c.edition_id,
+                select c.attempt_id, e.title, k.name, c.submitted_at, c.edition_id,
                        c.earned, c.possible,
                        (select json_object_agg(m.question_id, json_build_array(m.earned, m.possible))
                         from current_mark m where m.submission_id = c.submission_id)
@@ -269,18 +261,11 @@ class Scores {
                         row.getLong(1),
                         row.getString(2),
                         row.getString(3),
-                        policy(Sql.instant(row, 4), Sql.optionalInstant(row, 5), row.getString(6)),
-                        Sql.instant(row, 7),
-                        row.getLong(8),
-                        new Mark(row.getInt(9), row.getInt(10)),
-                        marks(row.getString(11))),
+                        Sql.instant(row, 4),
+                        row.getLong(5),
+                        new Mark(row.getInt(6), row.getInt(7)),
+                        marks(row.getString(8))),
                 student);
-    }
-
-    /** Of the rules only those that decide what is shown. */
-    private static AccessPolicy policy(Instant opensAt, Optional<Instant> closesAt, String feedback) {
-        var open = Rules.plain(opensAt);
-        return AccessPolicy.of(closesAt.map(open::closingAt).orElse(open).showing(FeedbackPolicy.of(feedback)));
     }
 
     private static Map<String, Response> responses(String json) {

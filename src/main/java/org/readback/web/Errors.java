@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -22,6 +24,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class Errors {
     private static final Logger LOG = Logger.getLogger(Errors.class);
     private static final int RETRY_SECONDS = 5;
+
+    /** What in the framework makes fields of a body. */
+    private static final List<String> READS_FORMS = List.of(
+            "org.jboss.resteasy.reactive.server.core.multipart.",
+            "org.jboss.resteasy.reactive.common.providers.serialisers.MapAsFormUrlEncodedProvider");
 
     private static final String ASSETS = "/assets/";
 
@@ -65,9 +72,15 @@ class Errors {
         return switch (status) {
             case 404, 405, 406 -> page(404, messages.notFoundTitle(), messages.notFound());
             case 503 -> away(e);
-            case 413 -> page(413, messages.refusedTitle(), messages.tooLarge());
+            case 408 -> page(408, messages.refusedTitle(), messages.tooSlow());
+            case 413 -> page(413, messages.refusedTitle(), tooLarge(e));
+            case 429 -> page(429, messages.refusedTitle(), messages.tooManyAtOnce());
             default -> status < 500 ? page(status, messages.refusedTitle(), messages.refused()) : failed(e, context);
         };
+    }
+
+    private String tooLarge(WebApplicationException e) {
+        return e instanceof BodyTooLarge here ? messages.tooLargeHere(here.mostKilobytes()) : messages.tooLarge();
     }
 
     @ServerExceptionMapper
@@ -75,9 +88,18 @@ class Errors {
         if (Outage.isBehind(e)) {
             return away(e);
         }
+        if (unreadable(e)) {
+            return page(400, messages.refusedTitle(), messages.refused());
+        }
         var id = RequestIds.of(context);
         LOG.errorf(e, "Request %s failed", id);
         return page(500, messages.failedTitle(), messages.failed(id));
+    }
+
+    /** Whether the framework could not make fields of what was sent. It throws whatever its code runs into. */
+    private static boolean unreadable(Throwable e) {
+        return Arrays.stream(e.getStackTrace())
+                .anyMatch(frame -> READS_FORMS.stream().anyMatch(frame.getClassName()::startsWith));
     }
 
     /** Not ours to mend, and soon over: browsers and proxies learn that they may come again. */

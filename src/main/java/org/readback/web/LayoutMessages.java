@@ -70,8 +70,18 @@ interface LayoutMessages {
     @Message("The page that sent this was too old or incomplete. Go back, load the page again and send it once more.")
     String refused();
 
-    @Message("This was too large. The largest that can be sent is 1 MB.")
+    @Message("This was too large to be sent. Make it shorter, or send it in several pieces.")
     String tooLarge();
+
+    @Message(
+            "This was too large. The most that can be sent here is {kilobytes} KB. Make it shorter, or send it in several pieces.")
+    String tooLargeHere(int kilobytes);
+
+    @Message("It took too long until all of this had arrived. Please send it again.")
+    String tooSlow();
+
+    @Message("More is being sent from here at once than can be read. Please send it again in some seconds.")
+    String tooManyAtOnce();
 
     @Message("Something went wrong on our side")
     String failedTitle();

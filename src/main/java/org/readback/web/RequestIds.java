@@ -1,6 +1,7 @@
 package org.readback.web;
 
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.util.UUID;
@@ -18,7 +19,7 @@ class RequestIds {
     private static final String KEY = "request";
     private static final Pattern GOOD = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-    @ServerRequestFilter(preMatching = true)
+    @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = Priorities.AUTHENTICATION - 1)
     void begin(ContainerRequestContext request, RoutingContext context) {
         var given = request.getHeaderString(HEADER);
         var id = given != null && GOOD.matcher(given).matches()

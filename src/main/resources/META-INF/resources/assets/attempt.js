@@ -115,7 +115,10 @@ stateLine.replaceChildren(stateText);
 let calm = stateText.textContent; // what stands there when nothing is on its way
 
 function showState(name, detail) {
-  const unsent = () => (detail === 1 ? say.sayUnsentOne : say.sayUnsentMany.replace('%', detail));
+  const waiting = name === 'paused';
+  const one = waiting ? say.sayWaitingOne : say.sayUnsentOne;
+  const many = waiting ? say.sayWaitingMany : say.sayUnsentMany;
+  const unsent = () => (detail === 1 ? one : many.replace('%', detail));
   if (name === 'saved') calm = say.saySaved.replace('%', detail);
   const text = { saving: () => say.saySaving, saved: () => calm, idle: () => calm, closed: () => say.sayClosed }[name] ?? unsent;
   const unsaved = !['saving', 'saved', 'idle'].includes(name);
@@ -129,6 +132,8 @@ function showState(name, detail) {
   notice('signed-out', SIGN_IN.includes(name));
   notice('choose-password', name === 'choose-password');
   if (name === 'saved') notice('stay', false);
+  // Where no news arrive, a reply tells.
+  if (waiting || name === 'saved') news.pause(waiting);
   signIn.needed(SIGN_IN.includes(name) ? name : null);
 }
 
@@ -270,8 +275,9 @@ form.addEventListener('submit', async (event) => {
   if ((await outbox.flush()) || outbox.closed) {
     location.assign(`/attempts/${say.attempt}` + (outbox.closed ? '' : '/review'));
   } else {
-    notice('stay', true);
-    document.querySelector('[data-notice="stay"]').scrollIntoView({ block: 'center' });
+    const why = news.paused ? 'paused' : 'stay';
+    notice(why, true);
+    document.querySelector(`[data-notice="${why}"]`).scrollIntoView({ block: 'center' });
   }
 });
 
@@ -634,16 +640,18 @@ const news = {
       else outbox.flush();
       return;
     }
-    if (state === 'paused') outbox.flush();
-    const paused = state === 'paused';
-    if (paused !== this.paused) {
-      this.paused = paused;
-      notice('paused', paused);
-      document.querySelector('.questions').hidden = paused;
-      document.querySelector('.passage').hidden = paused;
-      announce(paused ? say.sayPaused : say.sayResumed);
-    }
+    this.pause(state === 'paused');
     clock.set(deadline, now, until);
+  },
+
+  pause(paused) {
+    if (paused === this.paused) return;
+    this.paused = paused;
+    notice('paused', paused);
+    document.querySelector('.questions').hidden = paused;
+    document.querySelector('.passage').hidden = paused;
+    announce(paused ? say.sayPaused : say.sayResumed);
+    if (!paused) outbox.flush();
   },
 };
 

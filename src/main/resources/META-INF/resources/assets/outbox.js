@@ -4,6 +4,8 @@
 
 const FIRST_RETRY = 1000;
 const LAST_RETRY = 30000;
+/** Well within the grace: a pause may end with little time left. */
+const PAUSE_RETRY = 10000;
 const PATIENCE = 15000;
 /** How long another window of this browser has to send what was answered there, before this one does. */
 const OTHERS = 20000;
@@ -288,6 +290,9 @@ export class Outbox {
   }
 
   #settle(sent, said) {
+    // What is refused because of a pause stays here: it is sent again when work goes on.
+    const paused = said.answers.some((each) => each.state === 'paused');
+    if (paused) this.#failed('paused', PAUSE_RETRY);
     this.#tell.deadline(said.deadline, said.now, said.until);
     const saved = [];
     for (const each of said.answers) {
@@ -297,7 +302,7 @@ export class Outbox {
         this.#closed = true;
         continue;
       }
-      if (!entry) continue;
+      if (!entry || each.state === 'paused') continue;
       this.#seqs.set(each.question, Math.max(this.#seqs.get(each.question) ?? 0, each.seq));
       if (each.state === 'saved' || each.state === 'had') {
         this.#tell.numbered(each.question, each.seq);
@@ -322,6 +327,7 @@ export class Outbox {
       return;
     }
     if (saved.length > 0) this.#channel.postMessage({ saved, at: said.at });
+    if (paused) return;
     if (this.#unsent.size > 0) {
       this.#sendIn(0);
     } else {

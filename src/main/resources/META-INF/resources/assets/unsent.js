@@ -37,6 +37,8 @@ async function sendAll(attempt, entries) {
   const saved = inState('saved', 'had');
   const late = inState('late', 'submitted');
   const overtaken = inState('newer', 'refused');
+  // During a pause nothing is taken: it is sent later, from here or from the attempt.
+  if (inState('paused').length > 0) return left();
   for (const { question, seq } of entries) await store.remove(question, seq);
   const channel = channelOf(person, attempt);
   if (saved.length > 0) channel.postMessage({ saved: saved.map(({ question, seq }) => ({ question, seq })), at: said.at });

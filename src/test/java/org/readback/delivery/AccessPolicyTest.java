@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.readback.delivery.AccessPolicy.AtWork;
 import org.readback.delivery.AccessPolicy.Cause;
 import org.readback.delivery.AccessPolicy.Deadline;
 import org.readback.delivery.AccessPolicy.Refusal;
@@ -19,6 +21,9 @@ import org.readback.delivery.AccessPolicy.Shown;
 class AccessPolicyTest {
     private static final Instant NINE = at("09:00:00");
     private static final Instant TEN = at("10:00:00");
+
+    /** Made the one attempt; nobody else is at it. */
+    private static final AtWork ALONE = new AtWork(1, false, false);
 
     private static Instant at(String time) {
         return Instant.parse("2026-11-24T" + time + "Z");
@@ -50,7 +55,7 @@ class AccessPolicyTest {
                 NINE,
                 Optional.empty(),
                 Optional.empty(),
-                java.util.OptionalInt.empty(),
+                OptionalInt.empty(),
                 Counting.HIGHEST,
                 false,
                 false,
@@ -130,7 +135,7 @@ class AccessPolicyTest {
         assertThat(later.refusal(0, at("11:59:59"))).isEmpty();
         assertThat(later.refusal(0, at("12:00:00"))).contains(Refusal.CLOSED);
         assertThat(later.deadline(NINE).orElseThrow().at()).isEqualTo(at("12:00:00"));
-        assertThat(later.shown(at("11:00:00"), false)).isEqualTo(Shown.SCORE);
+        assertThat(later.shown(ALONE, at("11:00:00"))).isEqualTo(Shown.SCORE);
         var earlier = granted(rules, new Extra(100, 0, 0, Optional.of(at("09:30:00"))));
         assertThat(earlier.refusal(0, at("09:59:59"))).isEmpty();
         assertThat(earlier.deadline(NINE).orElseThrow().at()).isEqualTo(TEN);
@@ -146,8 +151,8 @@ class AccessPolicyTest {
     @Test
     void nobody_reads_the_key_while_somebody_may_still_answer() {
         var policy = AccessPolicy.of(Rules.plain(NINE).closingAt(TEN).showing(FeedbackPolicy.AFTER_CLOSE));
-        assertThat(policy.shown(at("11:00:00"), true)).isEqualTo(Shown.SCORE);
-        assertThat(policy.shown(at("11:00:00"), false)).isEqualTo(Shown.FEEDBACK);
+        assertThat(policy.shown(new AtWork(1, false, true), at("11:00:00"))).isEqualTo(Shown.SCORE);
+        assertThat(policy.shown(ALONE, at("11:00:00"))).isEqualTo(Shown.FEEDBACK);
     }
 
     @ParameterizedTest(name = "paused {0} to {1}: until {2}")
@@ -216,6 +221,8 @@ class AccessPolicyTest {
 
     @ParameterizedTest(name = "{0} at {1}: {2}")
     @CsvSource({
+        "AFTER_LAST, 09:10:00, FEEDBACK",
+        "AFTER_LAST, 11:00:00, FEEDBACK",
         "AT_ONCE, 09:10:00, FEEDBACK",
         "AT_ONCE, 11:00:00, FEEDBACK",
         "AFTER_CLOSE, 09:59:59, SCORE",
@@ -228,7 +235,64 @@ class AccessPolicyTest {
     })
     void feedback_is_shown_when_the_policy_says(FeedbackPolicy feedback, String now, Shown shown) {
         var rules = Rules.plain(NINE).closingAt(TEN).showing(feedback);
-        assertThat(policy(rules).shown(at(now), false)).isEqualTo(shown);
+        assertThat(policy(rules).shown(ALONE, at(now))).isEqualTo(shown);
+    }
+
+    @ParameterizedTest(name = "{0} of {1} and {2} more made, open {3}, others {4}, at {5}: {6}")
+    @CsvSource({
+        "1, 2, 0, false, false, 09:10:00, SCORE",
+        "2, 2, 0, true,  false, 09:10:00, SCORE",
+        "2, 2, 0, false, false, 09:10:00, FEEDBACK",
+        // Others may still be at their first: the same as with one attempt and all at once.
+        "2, 2, 0, false, true,  09:10:00, FEEDBACK",
+        "2, 2, 1, false, false, 09:10:00, SCORE",
+        "3, 2, 1, false, false, 09:10:00, FEEDBACK",
+        "1, 1, 0, false, false, 09:10:00, FEEDBACK",
+        // The only attempt was reopened.
+        "1, 1, 0, true,  false, 09:10:00, SCORE",
+        "9, ,  0, false, false, 09:10:00, SCORE",
+        "9, ,  0, false, false, 10:00:30, SCORE",
+        "9, ,  0, false, false, 10:00:31, FEEDBACK",
+        "9, ,  0, false, true,  10:00:31, SCORE",
+        "1, 2, 0, false, false, 10:00:31, FEEDBACK",
+        "1, 2, 0, false, true,  10:00:31, SCORE",
+    })
+    void the_key_waits_for_the_last_attempt_or_the_close(
+            int made, Integer allowed, int more, boolean open, boolean others, String now, Shown shown) {
+        var rules = new Rules(
+                NINE,
+                Optional.of(TEN),
+                Optional.empty(),
+                allowed == null ? OptionalInt.empty() : OptionalInt.of(allowed),
+                Counting.HIGHEST,
+                false,
+                false,
+                FeedbackPolicy.AFTER_LAST);
+        var policy = granted(rules, new Extra(100, 0, more, Optional.empty()));
+        assertThat(policy.shown(new AtWork(made, open, others), at(now))).isEqualTo(shown);
+    }
+
+    @Test
+    void the_key_waits_for_no_attempt_that_can_not_be_started_any_more() {
+        var rules = Rules.plain(NINE).attempts(2, Counting.HIGHEST);
+        var withdrawn = new AccessPolicy(rules, true, List.of(), Extra.NONE);
+        assertThat(withdrawn.shown(ALONE, NINE)).isEqualTo(Shown.FEEDBACK);
+        assertThat(withdrawn.shown(new AtWork(1, true, false), NINE)).isEqualTo(Shown.SCORE);
+        assertThat(policy(rules).shown(ALONE, NINE)).isEqualTo(Shown.SCORE);
+    }
+
+    @Test
+    void a_last_attempt_or_a_close_must_come_for_what_waits_for_it() {
+        assertThatThrownBy(() -> new Rules(
+                        NINE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        Counting.HIGHEST,
+                        false,
+                        false,
+                        FeedbackPolicy.AFTER_LAST))
+                .hasMessageContaining("never comes");
     }
 
     @ParameterizedTest
@@ -240,6 +304,9 @@ class AccessPolicyTest {
     @Test
     void rules_that_contradict_themselves_cannot_be_made() {
         var rules = Rules.plain(TEN);
+        assertThatThrownBy(() -> Rules.plain(Instant.MIN)).hasMessageContaining("opens -1000000000");
+        assertThatThrownBy(() -> rules.closingAt(Instant.MAX)).hasMessageContaining("closes");
+        assertThatThrownBy(() -> new Extra(100, 0, 0, Optional.of(Instant.MAX))).hasMessageContaining("closes");
         assertThatThrownBy(() -> rules.closingAt(TEN)).hasMessageContaining("closes before it opens");
         assertThatThrownBy(() -> rules.within(Duration.ZERO)).hasMessageContaining("time limit");
         assertThatThrownBy(() -> rules.attempts(0, Counting.FIRST)).hasMessageContaining("0 attempts");

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.readback.grading.Response;
 import org.readback.grading.ResponseRefused;
 import org.readback.kernel.Sql;
+import org.readback.people.Classes;
 import org.readback.people.Viewer;
 
 @QuarkusTest
@@ -41,7 +42,13 @@ class AttemptsTest {
     Assignments assignments;
 
     @Inject
+    TaughtAttempts taught;
+
+    @Inject
     Overdue overdue;
+
+    @Inject
+    Classes classes;
 
     @Inject
     Sql sql;
@@ -52,6 +59,13 @@ class AttemptsTest {
 
     private Response kept(Classrooms.Running attempt) {
         return attempts.responses(attempt.id()).get(CHOICE).response();
+    }
+
+    private long assignmentOf(Classrooms.Running attempt) {
+        return attempts.of(attempt.student().id(), attempt.id())
+                .orElseThrow()
+                .assignment()
+                .id();
     }
 
     private int count(String table, long attemptId) {
@@ -190,6 +204,24 @@ class AttemptsTest {
     }
 
     @Test
+    void a_number_far_beyond_the_last_is_refused_and_blocks_nothing() {
+        var attempt = classrooms.open(NOW).running(RULES);
+        for (long seq : List.of(Long.MAX_VALUE, 1L << 53, 1_000_001L)) {
+            var saved = save(attempt, seq, "a", NOW);
+            assertThat(saved.state()).isEqualTo(Saved.State.REFUSED);
+            assertThat(saved.refusal()).contains(ResponseRefused.Reason.TOO_FAR_AHEAD);
+        }
+        assertThat(attempts.responses(attempt.id())).isEmpty();
+        assertThat(save(attempt, 7, "a", NOW).state()).isEqualTo(Saved.State.SAVED);
+        assertThat(save(attempt, 1_000_008, "b", NOW).refusal()).contains(ResponseRefused.Reason.TOO_FAR_AHEAD);
+        assertThat(save(attempt, 1_000_008, "a", NOW).state()).isEqualTo(Saved.State.HAD);
+        assertThat(save(attempt, 8, "c", NOW).state()).isEqualTo(Saved.State.SAVED);
+        // As many changes as nobody makes without a network.
+        assertThat(save(attempt, 1_000_008, "d", NOW).state()).isEqualTo(Saved.State.SAVED);
+        assertThat(kept(attempt)).isEqualTo(Response.of("d"));
+    }
+
+    @Test
     void two_windows_with_the_same_number_and_other_answers_are_not_both_told_that_theirs_is_saved() {
         var attempt = classrooms.open(NOW).running(RULES);
         assertThat(save(attempt, 1, "a", NOW).state()).isEqualTo(Saved.State.SAVED);
@@ -221,6 +253,85 @@ class AttemptsTest {
     }
 
     @Test
+    void what_was_saved_before_a_pause_counts_and_what_comes_during_it_counts_once_work_goes_on() {
+        var room = classrooms.open(NOW);
+        for (var rules : List.of(Rules.plain(NOW), RULES, Rules.plain(NOW).within(Duration.ofMinutes(10)))) {
+            var attempt = room.running(rules);
+            long assignment = assignmentOf(attempt);
+            assertThat(save(attempt, 1, "a", NOW).state()).isEqualTo(Saved.State.SAVED);
+            assignments.pause(room.teacher, assignment, NOW.plusSeconds(60));
+            assertThat(save(attempt, 2, "b", NOW.plusSeconds(70)).state()).isEqualTo(Saved.State.PAUSED);
+            assertThat(save(attempt, 2, "b", CLOSE.plusSeconds(70)).state()).isEqualTo(Saved.State.PAUSED);
+            assertThat(kept(attempt)).isEqualTo(Response.of("a"));
+            assignments.resume(room.teacher, assignment, CLOSE.plusSeconds(80));
+            assertThat(save(attempt, 2, "b", CLOSE.plusSeconds(90)).state()).isEqualTo(Saved.State.SAVED);
+            assertThat(kept(attempt)).isEqualTo(Response.of("b"));
+        }
+    }
+
+    @Test
+    void a_pause_that_came_after_the_end_takes_nothing_from_the_grace_and_gives_nothing() {
+        var room = classrooms.open(NOW);
+        var attempt = room.running(RULES);
+        assignments.pause(room.teacher, assignmentOf(attempt), CLOSE.plusSeconds(5));
+        assertThat(save(attempt, 1, "a", CLOSE.plusSeconds(10)).state()).isEqualTo(Saved.State.SAVED);
+        assertThat(save(attempt, 2, "b", CLOSE.plusSeconds(100)).state()).isEqualTo(Saved.State.LATE);
+        attempts.submit(attempt.student().id(), attempt.id(), CLOSE.plusSeconds(100));
+    }
+
+    @Test
+    void during_a_pause_a_student_cannot_submit_but_the_teacher_can() {
+        var room = classrooms.open(NOW);
+        var attempt = room.running(RULES);
+        assignments.pause(room.teacher, assignmentOf(attempt), NOW);
+        assertThatThrownBy(() -> attempts.submit(attempt.student().id(), attempt.id(), NOW))
+                .isInstanceOf(WorkPaused.class);
+        assertThat(overdue.submitAll(CLOSE.plus(Duration.ofDays(1)))).isNotNegative();
+        assertThat(attempts.of(attempt.student().id(), attempt.id())
+                        .orElseThrow()
+                        .submission())
+                .isEmpty();
+        taught.end(room.teacher, attempt.id(), NOW);
+        assertThat(save(attempt, 1, "a", NOW).state()).isEqualTo(Saved.State.SUBMITTED);
+    }
+
+    @Test
+    void an_attempt_that_is_reopened_during_a_pause_waits_for_its_end() {
+        var room = classrooms.open(NOW);
+        for (var rules : List.of(RULES, RULES.within(Duration.ofMinutes(1)), Rules.plain(NOW))) {
+            var attempt = room.running(rules);
+            attempts.submit(attempt.student().id(), attempt.id(), NOW);
+            assignments.pause(room.teacher, assignmentOf(attempt), NOW.plusSeconds(120));
+            taught.reopen(
+                    room.teacher, attempt.id(), Duration.ofMinutes(5), "The fire alarm rang", NOW.plusSeconds(180));
+            assertThat(save(attempt, 1, "a", NOW.plusSeconds(190)).state()).isEqualTo(Saved.State.PAUSED);
+            assignments.resume(room.teacher, assignmentOf(attempt), NOW.plusSeconds(240));
+            assertThat(save(attempt, 1, "a", NOW.plusSeconds(250)).state()).isEqualTo(Saved.State.SAVED);
+        }
+    }
+
+    @Test
+    void an_answer_that_races_the_end_of_a_pause_is_never_said_to_be_late() throws Exception {
+        var room = classrooms.open(NOW);
+        for (int round = 0; round < 15; round++) {
+            var attempt = room.running(RULES);
+            long assignment = assignmentOf(attempt);
+            assignments.pause(room.teacher, assignment, NOW);
+            var results = together(List.of(
+                    () -> save(attempt, 1, "a", NOW.plusSeconds(1)),
+                    () -> {
+                        assignments.resume(room.teacher, assignment, NOW.plusSeconds(1));
+                        return "";
+                    },
+                    () -> save(attempt, 2, "b", NOW.plusSeconds(1))));
+            for (int i : List.of(0, 2)) {
+                assertThat(((Saved) results.get(i)).state())
+                        .isIn(Saved.State.SAVED, Saved.State.NEWER, Saved.State.PAUSED);
+            }
+        }
+    }
+
+    @Test
     void nothing_is_saved_after_the_submission() {
         var attempt = classrooms.open(NOW).running(RULES);
         save(attempt, 1, "a", NOW);
@@ -245,6 +356,37 @@ class AttemptsTest {
                     .isInstanceOf(NotFoundException.class);
         }
         assertThat(attempts.responses(attempt.id())).isEmpty();
+    }
+
+    @Test
+    void a_student_who_was_removed_from_the_class_reaches_nothing_of_it_until_they_are_back() {
+        var room = classrooms.open(NOW);
+        var attempt = room.running(RULES);
+        var student = attempt.student();
+        long assignment = assignmentOf(attempt);
+        save(attempt, 1, "a", NOW);
+        classes.remove(room.schoolClass.id(), student.id(), NOW);
+        var answer = new Given(CHOICE, 2, Response.of("b"), false);
+        long edition = classrooms.tides().id();
+        assertThatThrownBy(() -> attempts.save(student.id(), attempt.id(), edition, List.of(answer), NOW))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> attempts.submit(student.id(), attempt.id(), NOW))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> attempts.start(student, assignment, NOW)).isInstanceOf(NotFoundException.class);
+        assertThat(attempts.of(student.id(), attempt.id())).isEmpty();
+        assertThat(kept(attempt)).isEqualTo(Response.of("a"));
+        // Another class lets nobody into this one.
+        var other = room.school.schoolClass(room.teacher, "9B");
+        classes.enrol(other.id(), student.id(), NOW);
+        assertThat(attempts.of(student.id(), attempt.id())).isEmpty();
+        // What they did counts when time is up, and the teacher sees it.
+        overdue.submitAll(CLOSE.plus(AccessPolicy.GRACE).plusSeconds(1));
+        assertThat(attempts.taughtBy(room.teacher.id(), attempt.id())
+                        .orElseThrow()
+                        .submission())
+                .isPresent();
+        classes.enrol(room.schoolClass.id(), student.id(), NOW);
+        assertThat(attempts.of(student.id(), attempt.id())).isPresent();
     }
 
     @Test

@@ -10,12 +10,15 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readback.content.Editions;
 import org.readback.content.Markdown;
@@ -39,6 +42,9 @@ class FeedbackTest {
 
     @Inject
     Attempts attempts;
+
+    @Inject
+    Accommodations accommodations;
 
     @Inject
     Editions editions;
@@ -171,7 +177,7 @@ class FeedbackTest {
         int possible = classrooms.tides().quiz().possible();
         var score = possible + " of " + possible;
         switch (policy) {
-            case AT_ONCE -> {
+            case AFTER_LAST, AT_ONCE -> {
                 assertThat(before.texts(".score")).containsExactly(score);
                 assertThat(before.page().select("li.question")).hasSize(10);
             }
@@ -193,6 +199,100 @@ class FeedbackTest {
                 assertThat(after.body()).doesNotContain(score);
             }
         }
+    }
+
+    @ParameterizedTest(name = "{0}, a close {1}")
+    @CsvSource({"AFTER_LAST, true", "AFTER_LAST, false", "AT_ONCE, true", "AFTER_CLOSE, true", "SCORE_ONLY, true"})
+    void keys_come_with_the_last_attempt_only(FeedbackPolicy policy, boolean closes) {
+        var room = classrooms.open(NOW);
+        var rules = (closes ? RULES : Rules.plain(NOW))
+                .attempts(2, Counting.HIGHEST)
+                .showing(policy);
+        var student = room.student();
+        var browser = schools.as(student);
+        long assignment = room.assign(rules).id();
+        long first = attempts.start(student, assignment, NOW);
+        attempts.submit(student.id(), first, NOW);
+
+        var before = browser.get("/attempts/" + first + "/feedback");
+        assertThat(before.page().select(".score")).hasSize(1);
+        boolean atOnce = policy == FeedbackPolicy.AT_ONCE;
+        assertThat(before.page().select("li.question")).hasSize(atOnce ? 10 : 0);
+        if (policy == FeedbackPolicy.AFTER_LAST) {
+            assertGivesNothingAway(before);
+            assertThat(before.text())
+                    .contains(
+                            closes
+                                    ? "shown after your last attempt, or after " + times.dayAndTime(CLOSE)
+                                    : "shown after your last attempt.");
+            assertThat(browser.get("/assignments/" + assignment).text())
+                    .contains("each key and its proof after your last attempt");
+        }
+
+        long second = attempts.start(student, assignment, NOW);
+        var meanwhile = browser.get("/attempts/" + first + "/feedback");
+        assertThat(meanwhile.page().select("li.question")).hasSize(atOnce ? 10 : 0);
+        attempts.submit(student.id(), second, NOW);
+        for (long attempt : List.of(first, second)) {
+            var last = browser.get("/attempts/" + attempt + "/feedback");
+            assertThat(last.page().select("li.question"))
+                    .hasSize(atOnce || policy == FeedbackPolicy.AFTER_LAST ? 10 : 0);
+        }
+    }
+
+    @Test
+    void an_attempt_that_is_added_or_open_again_hides_the_keys_again() {
+        var room = classrooms.open(NOW);
+        var attempt = room.running(RULES);
+        var student = attempt.student();
+        var browser = attempt.browser();
+        attempts.submit(student.id(), attempt.id(), NOW);
+        assertThat(browser.get(attempt.path() + "/feedback").page().select("li.question"))
+                .hasSize(10);
+
+        var assignment = attempts.of(student.id(), attempt.id()).orElseThrow().assignment();
+        var oneMore = new Extra(100, 0, 1, Optional.empty());
+        accommodations.give(room.teacher, assignment, student.id(), oneMore, NOW);
+        assertGivesNothingAway(browser.get(attempt.path() + "/feedback"));
+
+        attempts.submit(student.id(), attempts.start(student, assignment.id(), NOW), NOW);
+        assertThat(browser.get(attempt.path() + "/feedback").page().select("li.question"))
+                .hasSize(10);
+        long second = attempts.start(student, room.assign(RULES).id(), NOW);
+        attempts.submit(student.id(), second, NOW);
+        var teacher = schools.as(room.teacher);
+        assertThat(teacher.get("/results/attempts/" + second).texts("form[action$=reopening] .notice"))
+                .singleElement()
+                .asString()
+                .contains("can see the keys of this attempt now");
+    }
+
+    @Test
+    void whoever_may_try_as_often_as_they_like_waits_for_the_close() {
+        var room = classrooms.open(NOW);
+        var student = room.student();
+        var rules = new Rules(
+                NOW,
+                Optional.of(CLOSE),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Counting.HIGHEST,
+                false,
+                false,
+                FeedbackPolicy.AFTER_LAST);
+        long assignment = room.assign(rules).id();
+        var browser = schools.as(student);
+        long attempt = attempts.start(student, assignment, NOW);
+        attempts.submit(student.id(), attempt, NOW);
+
+        var before = browser.get("/attempts/" + attempt + "/feedback");
+        assertGivesNothingAway(before);
+        assertThat(before.text())
+                .contains("is shown after " + times.dayAndTime(CLOSE))
+                .doesNotContain("last attempt");
+        clock.stopAt(CLOSE.plus(AccessPolicy.GRACE).plusSeconds(1));
+        assertThat(browser.get("/attempts/" + attempt + "/feedback").page().select("li.question"))
+                .hasSize(10);
     }
 
     @Test

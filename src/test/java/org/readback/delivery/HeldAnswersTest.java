@@ -65,6 +65,26 @@ class HeldAnswersTest {
     }
 
     @Test
+    void wrong_passwords_from_elsewhere_at_the_same_address_do_not_hold_the_answers_up() {
+        var browser = schools.as(student);
+        var form = browser.get(path);
+        sql.change("delete from sign_in_session where person_id = ?", student.id());
+        for (int i = 0; i < 6; i++) {
+            schools.nobody().post("/sign-in", "name", student.signInName(), "password", "not it");
+        }
+        var held = form.submit(responses, TYPED + ".answer", TEXT, "go", "review");
+        var stranger = schools.nobody()
+                .post(responses, TYPED + ".answer", TEXT, "name", student.signInName(), "password", Schools.PASSWORD);
+        assertThat(stranger.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(stranger.header("Retry-After"))).isBetween(1, 60);
+        assertThat(stranger.text()).contains("Too many tries. Please wait ");
+        assertThat(held.submit(responses, "name", student.signInName(), "password", Schools.PASSWORD)
+                        .to())
+                .startsWith(path);
+        assertThat(attempts.responses(attempt)).hasSize(1);
+    }
+
+    @Test
     void the_page_that_asks_for_the_password_carries_the_answers_and_saves_them() {
         var browser = schools.as(student);
         var form = browser.get(path);

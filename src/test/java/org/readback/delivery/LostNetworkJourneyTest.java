@@ -199,6 +199,7 @@ class LostNetworkJourneyTest {
         option(page, "b").check();
         typed(page).fill("15:40");
         assertThat(state(page)).hasText("Not sent yet: 2 answers");
+        waitUntilTheBrowserKeeps(page, 2);
         kill(page);
         device.context().setOffline(false);
         device.forgive();
@@ -226,6 +227,18 @@ class LostNetworkJourneyTest {
         home.reload();
         home.waitForTimeout(500);
         assertThat(home.locator("[data-unsent]")).isHidden();
+    }
+
+    /** It says so before it has written them down. */
+    private static void waitUntilTheBrowserKeeps(Page page, int answers) {
+        page.waitForFunction("""
+                (answers) => new Promise((resolve) => {
+                  const opened = indexedDB.open('readback', 1);
+                  opened.onsuccess = () => {
+                    const counted = opened.result.transaction('unsent').objectStore('unsent').count();
+                    counted.onsuccess = () => { opened.result.close(); resolve(counted.result === answers); };
+                  };
+                })""", answers);
     }
 
     @Test
@@ -271,6 +284,45 @@ class LostNetworkJourneyTest {
         page.navigate(path);
         assertThat(page.locator("[data-unsent]")).containsText("1 answer came too late and does not count");
         assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_meets_a_pause_waits_in_the_browser_and_is_sent_when_work_goes_on() {
+        var device = device(student);
+        var page = device.page;
+        device.open(path);
+        option(page, "b").check();
+        assertThat(state(page)).hasText(SAVED);
+        assignments.pause(room.teacher, assignment.id(), clock.instant());
+        typed(page).evaluate("it => { it.value = '10:50'; it.dispatchEvent(new Event('input', { bubbles: true })); }");
+        assertThat(state(page)).hasText("Sent when the quiz goes on: 1 answer");
+        assertThat(page.locator("[data-notice=paused]")).isVisible();
+        assertThat(page.locator(".questions")).isHidden();
+        assertThat(kept()).containsOnlyKeys(CHOICE);
+        assignments.resume(room.teacher, assignment.id(), clock.instant());
+        assertThat(page.locator(".questions")).isVisible();
+        assertThat(state(page)).hasText(SAVED);
+        assertThat(kept().get(TYPED).response()).isEqualTo(Response.of("10:50"));
+    }
+
+    @Test
+    void an_answer_that_meets_a_pause_outlives_the_tab_and_is_sent_from_any_page_later() {
+        var device = device(student);
+        device.open(path);
+        device.context().setOffline(true);
+        option(device.page, "b").check();
+        assertThat(state(device.page)).hasText("Not sent yet: 1 answer");
+        kill(device.page);
+        assignments.pause(room.teacher, assignment.id(), clock.instant());
+        device.context().setOffline(false);
+        var page = device.context().newPage();
+        page.navigate("/home");
+        assertThat(page.locator("[data-unsent]")).containsText("1 answer was not sent yet");
+        assertThat(kept()).isEmpty();
+        assignments.resume(room.teacher, assignment.id(), clock.instant());
+        page.reload();
+        assertThat(page.locator("[data-unsent]")).containsText("1 answer");
+        page.waitForCondition(() -> keptChoice().equals(Response.of("b")));
     }
 
     @Test

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readback.grading.Response;
-import org.readback.people.Throttle;
 import org.readback.support.Browser;
 import org.readback.support.Schools;
 import org.readback.support.TestClock;
@@ -39,9 +38,6 @@ class ReceiptJourneyTest {
     Schools schools;
 
     @Inject
-    Throttle throttle;
-
-    @Inject
     TestClock clock;
 
     @TestHTTPResource
@@ -52,7 +48,6 @@ class ReceiptJourneyTest {
 
     @BeforeEach
     void open() {
-        throttle.succeeded("/receipts 127.0.0.1");
         site = "http://localhost:" + root.getPort();
         browser = new Browser(site);
     }

@@ -210,6 +210,7 @@ class TakingJourneyTest {
         room.assign(Rules.plain(clock.instant())
                 .within(Duration.ofMinutes(45))
                 .attempts(2, Counting.HIGHEST)
+                .showing(FeedbackPolicy.AT_ONCE)
                 .shuffled(false, true));
         var name = "taking.journey";
         var student = room.school.person(Role.STUDENT, "Imani Okafor", name);

@@ -1,6 +1,8 @@
 package org.readback.delivery;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -30,6 +32,9 @@ class TakingTest {
 
     @Inject
     Attempts attempts;
+
+    @Inject
+    Assignments assignments;
 
     @Inject
     javax.sql.DataSource database;
@@ -289,6 +294,69 @@ class TakingTest {
     }
 
     @Test
+    void a_form_that_comes_during_a_pause_is_carried_on_and_saved_when_work_goes_on() {
+        var browser = attempt.browser();
+        var page = browser.get(attempt.path());
+        long assignment = attempts.of(attempt.student().id(), attempt.id())
+                .orElseThrow()
+                .assignment()
+                .id();
+        assignments.pause(room.teacher, assignment, NOW);
+        var paused =
+                page.submit(responses, "model-and-ocean.answer", "a", "next-high-tide.answer", "10:50", "go", "review");
+        assertThat(paused.status()).isEqualTo(409);
+        assertThat(paused.text()).contains("Paused").contains("not saved yet").contains("Send my answers again");
+        assertThat(kept("model-and-ocean")).isNull();
+        // Nothing of the questions is shown, also where the form brought what is refused.
+        var nonsense = page.submit(responses, "model-and-ocean.answer", "z");
+        assertThat(nonsense.status()).isEqualTo(409);
+        assertThat(nonsense.page().select(".question, .passage")).isEmpty();
+        var still = paused.submit(responses);
+        assertThat(still.status()).isEqualTo(409);
+        assignments.resume(room.teacher, assignment, NOW.plusSeconds(60));
+        clock.stopAt(NOW.plusSeconds(61));
+        assertThat(still.submit(responses).to()).isEqualTo(attempt.path() + "/review");
+        assertThat(kept("model-and-ocean")).isEqualTo(Response.of("a"));
+        assertThat(kept("next-high-tide")).isEqualTo(Response.of("10:50"));
+    }
+
+    @Test
+    void during_a_pause_the_script_is_told_and_nothing_can_be_submitted() {
+        var browser = attempt.browser();
+        var review = browser.get(attempt.path() + "/review");
+        var page = browser.get(attempt.path());
+        long assignment = attempts.of(attempt.student().id(), attempt.id())
+                .orElseThrow()
+                .assignment()
+                .id();
+        assertThat(page.status()).isEqualTo(200);
+        var token = page.page().select("input[name=csrf]").val();
+        assignments.pause(room.teacher, assignment, NOW);
+        given().cookie("readback_session", browser.cookie("readback_session").orElse(""))
+                .cookie("readback_csrf", browser.cookie("readback_csrf").orElse(""))
+                .header("X-CSRF-Token", token)
+                .contentType("application/json")
+                .body("""
+                        {"edition": %d, "answers": [
+                          {"question": "model-and-ocean", "seq": 1, "answer": {"answer": ["a"]}, "flagged": false}]}
+                        """.formatted(classrooms.tides().id()))
+                .post(responses)
+                .then()
+                .statusCode(200)
+                .body("deadline", equalTo(0))
+                .body("answers[0].state", equalTo("paused"));
+        var refused = review.submit(attempt.path() + "/submission");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("Your teacher has paused this quiz.");
+        assertThat(attempts.of(attempt.student().id(), attempt.id())
+                        .orElseThrow()
+                        .submission())
+                .isEmpty();
+        assignments.resume(room.teacher, assignment, NOW.plusSeconds(60));
+        assertThat(review.submit(attempt.path() + "/submission").to()).contains("/feedback");
+    }
+
+    @Test
     void an_answer_that_comes_too_late_is_told_so() {
         var browser = attempt.browser();
         // The page is there before time is up: afterwards, looking at it submits.
@@ -376,6 +444,39 @@ class TakingTest {
         assertThat(attempts.responses(attempt.id())).isEmpty();
         change("update sign_in_session set expires_at = timestamptz '2100-01-01' where person_id = ?", student);
         assertThat(script(browser, 1)).isEqualTo(200);
+    }
+
+    @Test
+    void a_student_who_was_removed_from_the_class_finds_nothing_of_it_in_a_session_that_is_open()
+            throws java.sql.SQLException {
+        var browser = attempt.browser();
+        long assignment = attempts.of(attempt.student().id(), attempt.id())
+                .orElseThrow()
+                .assignment()
+                .id();
+        assertThat(script(browser, 1)).isEqualTo(200);
+        // Removing signs out; another class lets the student sign in again, and what follows must hold by itself.
+        change(
+                "update enrolment set removed_at = now() where person_id = ?",
+                attempt.student().id());
+        assertThat(script(browser, 2)).isEqualTo(404);
+        for (var path : java.util.List.of("", "/review", "/events", "/feedback", "/receipt")) {
+            assertThat(browser.get(attempt.path() + path).status()).as(path).isEqualTo(404);
+        }
+        assertThat(browser.get("/assignments/" + assignment).status()).isEqualTo(404);
+        assertThat(browser.get("/home").text()).doesNotContain("How tides work");
+        assertThat(browser.post("/assignments/" + assignment + "/attempts").status())
+                .isEqualTo(404);
+        assertThat(browser.post(attempt.path() + "/submission").status()).isEqualTo(404);
+        assertThat(browser.post(responses, "seq:model-and-ocean", "1", "model-and-ocean.answer", "b")
+                        .status())
+                .isEqualTo(404);
+        assertThat(attempts.responses(attempt.id()).get("model-and-ocean").seq())
+                .isEqualTo(1);
+        change(
+                "update enrolment set removed_at = null where person_id = ?",
+                attempt.student().id());
+        assertThat(browser.get(attempt.path()).status()).isEqualTo(200);
     }
 
     private int script(org.readback.support.Client browser, long seq) {

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.readback.support.Browser;
 import org.readback.support.Browser.Width;
 import org.readback.support.Schools;
@@ -127,6 +129,35 @@ class TeachingJourneyTest {
                             .locator("[data-question=model-and-ocean] .option input")
                             .first())
                     .isChecked();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, script: {1}, {2}")
+    @CsvSource({"DESK, true, LIGHT", "DESK, true, DARK", "PHONE, false, LIGHT", "PHONE, true, DARK"})
+    void whoever_shows_keys_between_attempts_ticks_that_they_want_it(
+            Width width, boolean javaScript, ColorScheme scheme) {
+        var room = classrooms.open(clock.instant());
+        try (var teacher = browser.visitor(width, javaScript, scheme).signedInAs(schools.as(room.teacher))) {
+            var page = teacher.page;
+            teacher.open("/assignments/new?quiz=" + Classrooms.TIDES);
+            assertThat(page.locator("input[value=after-last]")).isChecked();
+            assertThat(page.locator("#keysBetween")).hasCount(0);
+            teacher.look("assign-feedback");
+            page.getByLabel("Attempts allowed").fill("2");
+            page.getByLabel("Time limit in minutes").fill("25");
+            page.locator("input[value=at-once]").check();
+            teacher.button("Give it to the class").click();
+            page.locator(".error-summary a").click();
+            assertThat(page.locator("#keysBetween")).isFocused();
+            assertThat(page.getByLabel("Time limit in minutes")).hasValue("25");
+            assertThat(page.locator("input[value=at-once]")).isChecked();
+            teacher.look("assign-keys-between");
+            page.locator("#keysBetween").press("Space");
+            teacher.button("Give it to the class").click();
+            assertThat(page.locator(".notice.ok")).hasText("The quiz is assigned.");
+            page.locator(".task a").getByText("Settings").click();
+            assertThat(page.locator("#keysBetween")).isChecked();
+            teacher.look("settings-keys-between");
         }
     }
 

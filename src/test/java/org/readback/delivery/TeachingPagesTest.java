@@ -175,6 +175,10 @@ class TeachingPagesTest {
         "quiz, '', Choose the quiz.",
         "quiz, gone/away, This quiz is not offered any more.",
         "opens, tomorrow, Give day and time",
+        "opens, -999999999-01-01T00:00, in the years 2000 to 2099.",
+        "opens, 1999-12-31T23:59, in the years 2000 to 2099.",
+        "closes, 2100-01-01T00:00, in the years 2000 to 2099.",
+        "closes, +999999999-12-31T23:59, in the years 2000 to 2099.",
         "closes, 2026-11-24T09:59, It must close after it opens.",
         "limit, 0, Give a whole number of minutes from 1 to 1440",
         "limit, 2.5, Give a whole number of minutes",
@@ -195,6 +199,31 @@ class TeachingPagesTest {
         assertThat(assignments.ofClass(room.schoolClass.id())).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2000-01-01T00:00", "2099-12-31T23:59"})
+    void the_first_and_the_last_time_that_may_be_typed_are_kept(String time) {
+        var room = classrooms.open(NOW);
+        var teacher = schools.as(room.teacher);
+        boolean last = time.startsWith("2099");
+        send(assignForm(teacher, room), "/assignments/new", last ? "closes" : "opens", time);
+        var rules = assignments.ofClass(room.schoolClass.id()).get(0).rules();
+        assertThat(times.field(last ? rules.closesAt().orElseThrow() : rules.opensAt()))
+                .isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"opens", "closes"})
+    void settings_refuse_a_time_that_no_calendar_has(String field) {
+        var room = classrooms.open(NOW);
+        var assignment = room.assign(Rules.plain(NOW).closingAt(CLOSE));
+        var teacher = schools.as(room.teacher);
+        var settings = teacher.get("/assignments/" + assignment.id() + "/settings");
+        var answer = send(settings, "/settings", field, "-999999999-01-01T00:00");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.page().select("#" + field + "-error").text()).contains("in the years 2000 to 2099");
+        assertThat(assignments.find(assignment.id()).orElseThrow().rules()).isEqualTo(assignment.rules());
+    }
+
     @Test
     void feedback_after_the_close_needs_a_close() {
         var room = classrooms.open(NOW);
@@ -202,6 +231,80 @@ class TeachingPagesTest {
         var answer = send(assignForm(teacher, room), "/assignments/new", "closes", "", "feedback", "after-close");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text()).contains("Key and proof after the close need a closing time.");
+    }
+
+    @Test
+    void feedback_after_the_last_attempt_needs_a_number_of_attempts_or_a_close() {
+        var room = classrooms.open(NOW);
+        var teacher = schools.as(room.teacher);
+        var form = assignForm(teacher, room);
+        assertThat(form.page().select("input[name=feedback][checked]").val()).isEqualTo("after-last");
+        var answer = send(form, "/assignments/new", "closes", "", "attempts", "");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.page().select(".error-summary").text()).contains("there is no last attempt");
+        assertThat(send(form, "/assignments/new", "closes", "").status()).isEqualTo(303);
+        var unlimited = assignForm(teacher, room);
+        assertThat(send(unlimited, "/assignments/new", "attempts", "").status()).isEqualTo(303);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", ""})
+    void whoever_shows_every_key_between_attempts_is_told_what_that_means(String allowed) {
+        var room = classrooms.open(NOW);
+        var teacher = schools.as(room.teacher);
+        var form = assignForm(teacher, room);
+        assertThat(form.page().select("input[name=keysBetween]")).isEmpty();
+
+        var asked = send(
+                form,
+                "/assignments/new",
+                "attempts",
+                allowed,
+                "feedback",
+                "at-once",
+                "limit",
+                "17",
+                "counting",
+                "last");
+        assertThat(asked.status()).isEqualTo(422);
+        assertThat(asked.page().select(".error-summary a").attr("href")).isEqualTo("#keysBetween");
+        assertThat(asked.page().select(".error-summary").text()).contains("copy it into the next");
+        assertThat(asked.page().select("#keysBetween[type=checkbox]")).hasSize(1);
+        assertThat(asked.page().select("#limit").val()).isEqualTo("17");
+        assertThat(asked.page().select("#counting [selected]").val()).isEqualTo("last");
+        assertThat(asked.page().select("input[name=feedback][checked]").val()).isEqualTo("at-once");
+        assertThat(asked.page().select("input[name=class][checked]")).hasSize(1);
+        assertThat(assignments.ofClass(room.schoolClass.id())).isEmpty();
+
+        assertThat(send(asked, "/assignments/new", "keysBetween", "yes").status())
+                .isEqualTo(303);
+        var made = assignments.ofClass(room.schoolClass.id()).get(0);
+        assertThat(made.rules().feedback()).isEqualTo(FeedbackPolicy.AT_ONCE);
+
+        // The settings know that it was said, and another field can be changed without saying it again.
+        var settings = teacher.get("/assignments/" + made.id() + "/settings");
+        assertThat(settings.page().select("#keysBetween[checked]")).hasSize(1);
+        assertThat(send(settings, "/settings", "limit", "20").status()).isEqualTo(303);
+        assertThat(teacher.get("/assignments/" + made.id() + "/extra")
+                        .page()
+                        .select("#attempts-hint")
+                        .text())
+                .contains("copy it into an extra attempt");
+    }
+
+    @Test
+    void settings_ask_as_well_before_keys_are_shown_between_attempts() {
+        var room = classrooms.open(NOW);
+        var assignment = room.assign(Rules.plain(NOW).showing(FeedbackPolicy.AT_ONCE));
+        var teacher = schools.as(room.teacher);
+        var settings = teacher.get("/assignments/" + assignment.id() + "/settings");
+        var asked = send(settings, "/settings", "attempts", "3");
+        assertThat(asked.status()).isEqualTo(422);
+        assertThat(asked.page().select("#keysBetween-error")).hasSize(1);
+        assertThat(assignments.find(assignment.id()).orElseThrow().rules()).isEqualTo(assignment.rules());
+        assertThat(send(asked, "/settings", "feedback", "after-last").status()).isEqualTo(303);
+        assertThat(assignments.find(assignment.id()).orElseThrow().rules())
+                .isEqualTo(Rules.plain(NOW).attempts(3, Counting.HIGHEST));
     }
 
     @Test
@@ -348,6 +451,8 @@ class TeachingPagesTest {
         "minutes, -1, Give a whole number from 0 to 1440.",
         "attempts, x, Give a whole number from 0 to 100.",
         "closes, 2026-11-24T09:00, Give a time after the assignment's own close",
+        "closes, 2100-01-01T00:00, not after the year 2099",
+        "closes, +294277-01-01T00:00, not after the year 2099",
     })
     void extra_that_cannot_be_is_named(String field, String value, String message) {
         var room = classrooms.open(NOW);
@@ -379,7 +484,7 @@ class TeachingPagesTest {
                         .get("/assignments/" + assignment.id())
                         .text())
                 .contains("It can be started when it goes on.");
-        // What was on its way is kept.
+        // What comes now is for later.
         assertThat(attempts.save(
                                 student.id(),
                                 attempt,
@@ -389,7 +494,7 @@ class TeachingPagesTest {
                                 false,
                                 NOW.plus(Duration.ofMinutes(50)))
                         .state())
-                .isEqualTo(Saved.State.SAVED);
+                .isEqualTo(Saved.State.PAUSED);
         assertThat(attempts.submitOverdue(attempt, NOW.plus(Duration.ofMinutes(50))))
                 .isFalse();
         assignments.resume(room.teacher, assignment.id(), NOW.plus(Duration.ofMinutes(60)));

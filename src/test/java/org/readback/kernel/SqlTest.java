@@ -43,6 +43,18 @@ class SqlTest {
     }
 
     @Test
+    void an_empty_collection_is_an_empty_array_of_whatever_the_statement_compares_it_with() {
+        for (var type : List.of("bigint", "integer", "text", "boolean")) {
+            assertThat(sql.any("select 1 from (select null::" + type + " as n) one where n = any (?)", List.of()))
+                    .as(type)
+                    .isFalse();
+            assertThat(sql.any("select n from unnest(?::" + type + "[]) as n", List.of()))
+                    .as(type)
+                    .isFalse();
+        }
+    }
+
+    @Test
     void rows_come_one_after_the_other_and_a_reader_that_fails_gives_the_connection_back() {
         var seen = new ArrayList<Integer>();
         for (int round = 0; round < 50; round++) {
@@ -65,16 +77,11 @@ class SqlTest {
     void within_a_transaction_all_of_it_is_taken_back_together() {
         var id = Integer.toString(getClass().hashCode());
         QuarkusTransaction.begin();
-        sql.change(
-                "insert into sign_in_throttle (subject, failures, last_failed_at) values (?, ?, ?)",
-                id,
-                1,
-                Instant.EPOCH);
-        assertThat(sql.change("update sign_in_throttle set failures = 2 where subject = ?", id))
+        sql.change("insert into try_count (key, full_at) values (?, ?)", id, Instant.EPOCH);
+        assertThat(sql.change("update try_count set full_at = now() where key = ?", id))
                 .isEqualTo(1);
         QuarkusTransaction.rollback();
 
-        assertThat(sql.any("select 1 from sign_in_throttle where subject = ?", id))
-                .isFalse();
+        assertThat(sql.any("select 1 from try_count where key = ?", id)).isFalse();
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readback.support.Client;
@@ -40,6 +43,58 @@ class AccountPagesTest {
     }
 
     @Test
+    void a_password_change_takes_a_new_token_for_all_tabs_of_the_browser() {
+        var token = here.cookie(Sessions.COOKIE).orElseThrow();
+        change(Schools.PASSWORD, CHOSEN, CHOSEN);
+        assertThat(here.cookie(Sessions.COOKIE)).isPresent().hasValueSatisfying(now -> assertThat(now)
+                .isNotEqualTo(token));
+        assertThat(here.get("/home").status()).isEqualTo(200);
+        assertThat(schools.nobody()
+                        .withCookie(Sessions.COOKIE, token)
+                        .get("/home")
+                        .to())
+                .startsWith("/sign-in");
+    }
+
+    @Test
+    void a_button_pressed_twice_at_once_changes_the_password_and_signs_in_both_times() throws Exception {
+        var page = here.get("/account");
+        var fields = new String[] {"current", Schools.PASSWORD, "password", CHOSEN, "again", CHOSEN};
+        var presses = List.of(here.copy(), here.copy());
+        var clients = Executors.newFixedThreadPool(2);
+        try {
+            var answers = clients.invokeAll(presses.stream()
+                    .<Callable<Client.Answer>>map(press -> () -> press.post("/account/password", fields))
+                    .toList());
+            for (int i = 0; i < 2; i++) {
+                var answer = answers.get(i).get();
+                // One that comes when the first is done finds its session closed.
+                assertThat(answer.status()).isIn(303, 401);
+                if (answer.status() == 303) {
+                    assertThat(answer.to()).isEqualTo("/account?done=password");
+                    assertThat(presses.get(i).get("/home").status()).isEqualTo(200);
+                }
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(signedIn(CHOSEN).get("/home").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_password_that_others_would_try_first_is_refused() {
+        assertThat(change(Schools.PASSWORD, "elmfieldschool", "elmfieldschool").texts(".error-summary li"))
+                .singleElement()
+                .asString()
+                .startsWith("Password: this is little more than a name that others know");
+        assertThat(change(Schools.PASSWORD, "sunshine1", "sunshine1").texts(".error-summary li"))
+                .singleElement()
+                .asString()
+                .startsWith("Password: others would guess this one soon.");
+    }
+
+    @Test
     void a_bad_change_changes_nothing_and_says_all_that_is_wrong() {
         var refused = change("not it", "short", "other");
         assertThat(refused.status()).isEqualTo(422);
@@ -57,10 +112,15 @@ class AccountPagesTest {
 
     @Test
     void the_current_password_cannot_be_tried_for_ever() {
-        for (int i = 0; i < Throttle.PASSWORD_TRIES; i++) {
+        for (int i = 0; i < PasswordTries.FROM_ONE_PLACE.atOnce(); i++) {
             change("not it", CHOSEN, CHOSEN);
         }
-        assertThat(change(Schools.PASSWORD, CHOSEN, CHOSEN).text()).contains("Too many tries");
+        var refused = change(Schools.PASSWORD, CHOSEN, CHOSEN);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.texts(".error-summary li"))
+                .singleElement()
+                .asString()
+                .contains("Too many tries");
         assertThat(elsewhere.get("/home").status()).isEqualTo(200);
     }
 

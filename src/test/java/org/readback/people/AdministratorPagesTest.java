@@ -105,12 +105,43 @@ class AdministratorPagesTest {
         assertThat(theirs.get("/classes").status()).isEqualTo(200);
         var path = "/people/" + person.id();
         assertThat(browser.get(path + "/removal").submit(path + "/removal").to())
-                .isEqualTo("/people?done=removed");
+                .isEqualTo("/people?done=teacher-removed");
         assertThat(theirs.get("/classes").to()).startsWith("/sign-in");
         assertThat(signIn(name).status()).isEqualTo(422);
         assertThat(browser.get("/people?show=removed").texts("tbody th")).containsExactly("Tom Reed");
         browser.get(path).submit(path + "/restoration");
         assertThat(signIn(name).to()).isEqualTo("/");
+    }
+
+    @Test
+    void an_administrator_brings_a_removed_student_back_into_the_class() {
+        var student = school.student(schoolClass, "Imani Okafor");
+        var path = "/people/" + student.id();
+        assertThat(browser.get(path).text()).doesNotContain("Removed from classes");
+        var here = "/classes/" + schoolClass.id();
+        schools.as(teacher).post(here + "/students/" + student.id() + "/removal");
+        var page = browser.get(path);
+        assertThat(page.text()).contains("Removed from classes").contains("Bring back into 9A English");
+        // Twice is once.
+        for (int i = 0; i < 2; i++) {
+            assertThat(page.submit(path + "/enrolments").to()).isEqualTo(path + "?done=brought-back");
+        }
+        assertThat(schools.as(teacher).get(here).texts("tbody th")).containsExactly("Imani Okafor");
+        assertThat(browser.get(path).text()).doesNotContain("Removed from classes");
+        // Only where they were, and only in this school.
+        var other = school.schoolClass(teacher, "9B English");
+        for (var nowhere : List.of("", "x", "9".repeat(30), String.valueOf(other.id()))) {
+            assertThat(browser.post(path + "/enrolments", "class", nowhere).status())
+                    .isEqualTo(404);
+        }
+        schools.as(teacher).post(here + "/students/" + student.id() + "/removal");
+        for (var stranger : List.of(teacher, student, schools.make().administrator())) {
+            assertThat(schools.as(stranger)
+                            .post(path + "/enrolments", "class", String.valueOf(schoolClass.id()))
+                            .status())
+                    .isEqualTo(404);
+        }
+        assertThat(schools.as(teacher).get(here).texts("tbody th")).isEmpty();
     }
 
     @Test

@@ -106,8 +106,9 @@ class ClassJourneyTest {
             visitor.look("class-removed");
             visitor.link("Imani Okafor-Lund").click();
             visitor.look("student-removed");
-            visitor.button("Bring back into the class").click();
-            assertThat(page.locator(".notice.ok")).containsText("The student is in the class again");
+            visitor.button("Let them join again").click();
+            assertThat(page.locator(".notice")).containsText("can join again with the code of the class.");
+            visitor.look("student-may-return");
         }
     }
 

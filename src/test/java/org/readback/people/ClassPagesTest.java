@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,12 @@ import org.readback.support.Schools;
 class ClassPagesTest {
     @Inject
     Schools schools;
+
+    @Inject
+    Classes classes;
+
+    @Inject
+    Clock clock;
 
     private Schools.School school;
     private Viewer teacher;
@@ -54,6 +61,7 @@ class ClassPagesTest {
                 "/students/" + student.id() + "/name",
                 "/students/" + student.id() + "/password",
                 "/students/" + student.id() + "/enrolment",
+                "/students/" + student.id() + "/return",
                 "/students/" + student.id() + "/removal");
         for (var page : pages) {
             assertThat(browser.get(here + page).status()).as(page).isEqualTo(200);
@@ -101,7 +109,9 @@ class ClassPagesTest {
         var path = here + "/students/" + student.id() + "/enrolment";
         assertThat(browser.post(path, "class", String.valueOf(theirs.id())).status())
                 .isEqualTo(404);
-        assertThat(browser.post(path, "class", "x").status()).isEqualTo(422);
+        for (var nowhere : List.of("", "x", "9".repeat(30), String.valueOf(schoolClass.id()))) {
+            assertThat(browser.post(path, "class", nowhere).status()).isEqualTo(422);
+        }
         assertThat(browser.get(here).texts("tbody th")).containsExactly("Student 1");
     }
 
@@ -158,7 +168,7 @@ class ClassPagesTest {
     }
 
     @Test
-    void a_removed_student_is_signed_out_at_once_and_can_be_brought_back() {
+    void a_removed_student_is_signed_out_at_once_and_comes_back_by_joining() {
         var theirs = schools.as(student.id());
         assertThat(theirs.get("/home").status()).isEqualTo(200);
         var path = here + "/students/" + student.id();
@@ -170,11 +180,129 @@ class ClassPagesTest {
                 .singleElement()
                 .asString()
                 .startsWith("Student 1");
-        // Who is out of the class is out of the teacher's hands, but for this.
-        assertThat(post(browser, path + "/password").status()).isEqualTo(404);
-        assertThat(post(browser, path + "/name").status()).isEqualTo(404);
-        assertThat(browser.get(path).submit(path + "/enrolment").to()).isEqualTo(path + "?done=brought-back");
+        // Who is out of the class is out of the teacher's hands.
+        var other = school.schoolClass(teacher, "9B English");
+        for (var action : List.of("/password", "/name", "/enrolment")) {
+            assertThat(browser.post(
+                                    path + action,
+                                    "name",
+                                    "Taken",
+                                    "class",
+                                    String.valueOf(other.id()),
+                                    "form",
+                                    HandledForms.fresh().toString())
+                            .status())
+                    .as(action)
+                    .isEqualTo(404);
+        }
+        assertThat(browser.post(path + "/enrolment", "class", String.valueOf(schoolClass.id()))
+                        .status())
+                .isEqualTo(404);
+        assertThat(browser.get(path + "/removal").status()).isEqualTo(404);
+        assertThat(browser.get(path).text()).doesNotContain("Account");
+        // A second press of "Remove" is no fault.
+        assertThat(browser.post(path + "/removal").to()).isEqualTo(here + "?done=removed");
+        assertThat(join().text()).contains("You were removed from 9A English").contains("Ask your teacher");
+        assertThat(browser.get(path).submit(path + "/return").to()).isEqualTo(path);
+        assertThat(browser.get(path).text()).contains("Student 1 can join again with the code of the class.");
+        assertThat(browser.get(here).texts("tbody th")).isEmpty();
+        assertThat(join().to()).isEqualTo("/home?done=joined");
         assertThat(browser.get(here).texts("tbody th")).containsExactly("Student 1");
+        // Once: the next removal stands again.
+        browser.post(path + "/removal");
+        assertThat(join().status()).isEqualTo(422);
+    }
+
+    @Test
+    void a_code_that_was_made_after_the_removal_lets_the_student_in() {
+        var path = here + "/students/" + student.id();
+        browser.post(path + "/removal");
+        assertThat(join().status()).isEqualTo(422);
+        browser.get(here + "/join-code").submit(here + "/join-code");
+        assertThat(join().to()).isEqualTo("/home?done=joined");
+        assertThat(browser.get(here).texts("tbody th")).containsExactly("Student 1");
+    }
+
+    @Test
+    void letting_somebody_return_who_attends_changes_nothing() {
+        var path = here + "/students/" + student.id();
+        assertThat(browser.post(path + "/return").to()).isEqualTo(path);
+        browser.post(path + "/removal");
+        assertThat(join().status()).isEqualTo(422);
+    }
+
+    @Test
+    void a_former_teacher_has_nothing_of_the_class_and_their_slips_are_of_no_use() {
+        var colleague = school.teacher("Ravi Gupta");
+        var administrator = schools.as(school.administrator());
+        var staff = "/people/classes/" + schoolClass.id() + "/teachers";
+        administrator.post(staff, "person", String.valueOf(colleague.id()));
+        var slips = browser.get(here + "/slips");
+        var code = slips.submit(here + "/slips").texts(".slip dd:last-of-type").get(0);
+        var path = here + "/students/" + student.id();
+        var form = browser.get(path);
+        // Signed in with the slip, and no password chosen yet.
+        var guest = signIn(code);
+        administrator.post(staff + "/" + teacher.id() + "/removal");
+        for (var page : List.of("", "/name", "/slips", "/join-code", "/students/new", "/students/" + student.id())) {
+            assertThat(browser.get(here + page).status()).as(page).isEqualTo(404);
+        }
+        assertThat(slips.submit(here + "/slips").status()).isEqualTo(404);
+        assertThat(form.submit(path + "/password").status()).isEqualTo(404);
+        for (var action : List.of("/name", "/join-code", "/joining", "/students/" + student.id() + "/removal")) {
+            assertThat(post(browser, here + action).status()).as(action).isEqualTo(404);
+        }
+        assertThat(guest.get("/account/password").to()).startsWith("/sign-in");
+        assertThat(signIn(code).get("/account").to()).startsWith("/sign-in");
+        // The others go on, with a slip of their own.
+        var theirs = schools.as(colleague);
+        var fresh = theirs.get(here + "/slips").submit(here + "/slips").texts(".slip dd:last-of-type");
+        assertThat(signIn(fresh.get(0)).get("/account").to()).isEqualTo("/account/password");
+    }
+
+    @Test
+    void a_student_who_was_removed_in_this_very_moment_is_not_moved() {
+        var other = school.schoolClass(teacher, "9B English");
+        var now = clock.instant();
+        classes.remove(schoolClass.id(), student.id(), now);
+        assertThat(classes.move(student.id(), schoolClass.id(), other.id(), now))
+                .isFalse();
+        assertThat(classes.students(other.id())).isEmpty();
+    }
+
+    @Test
+    void slips_of_a_removed_student_and_of_a_removed_teacher_are_of_no_use() {
+        var code = browser.get(here + "/slips")
+                .submit(here + "/slips")
+                .texts(".slip dd:last-of-type")
+                .get(0);
+        browser.post(here + "/students/" + student.id() + "/removal");
+        assertThat(signIn(code).get("/account").to()).startsWith("/sign-in");
+        var second = school.students(schoolClass, 1).get(0);
+        student = second;
+        code = browser.get(here + "/slips")
+                .submit(here + "/slips")
+                .texts(".slip dd:last-of-type")
+                .get(0);
+        schools.as(school.administrator()).post("/people/" + teacher.id() + "/removal");
+        assertThat(signIn(code).get("/account").to()).startsWith("/sign-in");
+    }
+
+    private Client signIn(String code) {
+        var guest = schools.nobody();
+        guest.get("/sign-in").submit("/sign-in", "name", student.signInName(), "password", code);
+        return guest;
+    }
+
+    /** By the code of the class as it is now. */
+    private Client.Answer join() {
+        return schools.as(student.id())
+                .post(
+                        "/join",
+                        "code",
+                        classes.taughtBy(teacher.id(), schoolClass.id())
+                                .orElseThrow()
+                                .joinCode());
     }
 
     @Test

@@ -1,11 +1,18 @@
 package org.readback.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.readback.kernel.Sql;
 import org.readback.support.Client;
 import org.readback.support.Schools;
 
@@ -19,7 +26,13 @@ class JoinTest {
     Schools schools;
 
     @Inject
-    Throttle throttle;
+    Sql sql;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Classes classes;
 
     private Schools.School school;
     private Viewer teacher;
@@ -115,34 +128,70 @@ class JoinTest {
     }
 
     @Test
-    void trying_codes_is_slowed_down_for_a_person() {
+    void trying_codes_is_slowed_down_for_a_person_and_right_ones_change_nothing() {
         var browser = schools.as(school.student("Ben Osei"));
-        for (int i = 0; i < Throttle.CODE_TRIES; i++) {
+        for (int i = 0; i < CodeTries.BY_PERSON; i++) {
+            if (i % 10 == 9) {
+                assertThat(browser.get(form).status()).isEqualTo(200);
+            }
             assertThat(browser.get(WRONG).status()).isEqualTo(422);
         }
         var refused = browser.get(form);
         assertThat(refused.status()).isEqualTo(429);
-        assertThat(refused.header("Retry-After")).isEqualTo("10");
-        assertThat(refused.text()).contains("Wait 10 seconds");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+        assertThat(refused.text()).contains("Too many codes that were not right. Wait ");
         assertThat(browser.post("/join", "code", schoolClass.joinCode()).status())
                 .isEqualTo(429);
         assertThat(students()).isEmpty();
+        // The rest of the school goes on, signed in or not.
+        assertThat(schools.as(school.student("Imani Okafor")).get(form).status())
+                .isEqualTo(200);
+        assertThat(schools.nobody().get(form).status()).isEqualTo(200);
     }
 
     @Test
     void trying_codes_is_slowed_down_for_an_address() {
-        try {
-            for (int i = 0; i < Throttle.CODE_TRIES; i++) {
-                assertThat(schools.nobody().get(WRONG).status()).isEqualTo(422);
-            }
-            assertThat(schools.nobody().get(form).status()).isEqualTo(429);
-            // Who is signed in is counted by themselves: the rest of the school's network goes on.
-            assertThat(schools.as(school.student("Ben Osei")).get(form).status())
-                    .isEqualTo(200);
-        } finally {
-            // The other tests come from the same address.
-            throttle.succeeded("/join 127.0.0.1");
-        }
+        var strangers = "198.51.100." + number;
+        // All but the last try, an hour's worth of a thousand.
+        sql.change(
+                "insert into try_count (key, full_at) values (?, ? + ? * interval '3.6 seconds')",
+                "join-code " + strangers,
+                clock.instant(),
+                CodeTries.BY_ADDRESS - 1);
+        assertThat(schools.nobody().from(strangers).get(form).status()).isEqualTo(200);
+        assertThat(schools.nobody().from(strangers).get(WRONG).status()).isEqualTo(422);
+        assertThat(schools.nobody().from(strangers).get(form).status()).isEqualTo(429);
+        assertThat(schools.nobody().from("203.0.113.9").get(form).status()).isEqualTo(200);
+        // Who is signed in is counted by themselves: the rest of the school's network goes on.
+        assertThat(schools.as(school.student("Ben Osei"))
+                        .from(strangers)
+                        .get(form)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void one_address_cannot_make_accounts_without_end() {
+        var here = "198.51.100.9" + number;
+        sql.change(
+                "insert into try_count (key, full_at) values (?, ? + ? * interval '100 seconds')",
+                "new-account " + here,
+                clock.instant(),
+                NewAccounts.FROM_ONE_ADDRESS.atOnce() - 1);
+        var taken = schools.nobody().from(here);
+        school.person(Role.STUDENT, "Somebody", name + ".taken");
+        assertThat(join(taken, name + ".taken", Schools.PASSWORD).status()).isEqualTo(422);
+        assertThat(join(schools.nobody().from(here), name, Schools.PASSWORD).to())
+                .isEqualTo("/account?done=joined");
+        var refused = join(schools.nobody().from(here), name + ".more", Schools.PASSWORD);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.text())
+                .contains("Very many accounts have been made from your network lately. Wait 2 minutes")
+                .contains("ask your teacher");
+        assertThat(refused.page().select("#signInName").val()).isEqualTo(name + ".more");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(90, 100);
+        assertThat(join(schools.nobody(), name + ".more", Schools.PASSWORD).to())
+                .isEqualTo("/account?done=joined");
     }
 
     @Test
@@ -155,6 +204,65 @@ class JoinTest {
         for (var nonsense : java.util.List.of("%00", "%27%20or%201=1", "x".repeat(2000), "%F0%9F%90%9D")) {
             assertThat(student.get("/join?code=" + nonsense).status()).isEqualTo(422);
         }
+    }
+
+    @Test
+    void a_full_class_takes_nobody_by_its_code() {
+        school.students(schoolClass, Classes.MOST_BY_JOINING - 1);
+        var last = schools.as(school.student("Ben Osei"));
+        assertThat(last.get(form).submit("/join").to()).isEqualTo("/home?done=joined");
+        assertThat(schools.as(school.student("Sam Late"))
+                        .get(form)
+                        .submit("/join")
+                        .text())
+                .contains("This class is full: with the code 400 students can join.");
+        var page = schools.nobody().get(form);
+        var refused = fill(page, name, Schools.PASSWORD);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("This class is full").contains("add you from a list");
+        assertThat(signInNames()).doesNotContain(name);
+        // Who is in it already is told so, and a removal makes room: the same form can be sent again.
+        assertThat(last.get(form).submit("/join").to()).isEqualTo("/home?done=joined");
+        var path = "/classes/" + schoolClass.id() + "/students/";
+        var one = schools.as(teacher).get("/classes/" + schoolClass.id()).page().select("tbody th a");
+        schools.as(teacher).post(one.get(0).attr("href") + "/removal");
+        assertThat(one.get(0).attr("href")).startsWith(path);
+        assertThat(fill(page, name, Schools.PASSWORD).to()).isEqualTo("/account?done=joined");
+    }
+
+    @Test
+    void the_last_place_is_given_once() throws Exception {
+        school.students(schoolClass, Classes.MOST_BY_JOINING - 1);
+        var open = classes.byCode(schoolClass.joinCode()).orElseThrow();
+        var one = school.student("Ben Osei");
+        var other = school.student("Sam Late");
+        var second = new AtomicReference<Future<Classes.Joining>>();
+        var clients = Executors.newSingleThreadExecutor();
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                assertThat(classes.join(one, open, clock.instant())).isEqualTo(Classes.Joining.JOINED);
+                second.set(clients.submit(() -> classes.join(other, open, clock.instant())));
+                // The second one has come to its end, or waits for this transaction.
+                await().until(() -> second.get().isDone() || sql.any("select 1 from pg_locks where not granted"));
+            });
+            assertThat(second.get().get()).isEqualTo(Classes.Joining.FULL);
+        } finally {
+            clients.shutdownNow();
+        }
+        assertThat(signInNames()).hasSize(Classes.MOST_BY_JOINING);
+    }
+
+    @Test
+    void a_form_that_was_refused_can_be_sent_again_with_another_name() {
+        school.person(Role.STUDENT, "Somebody", name);
+        var browser = schools.nobody();
+        var page = browser.get(form);
+        assertThat(fill(page, name, Schools.PASSWORD).text()).contains("somebody else has this one");
+        assertThat(fill(page, name + ".too", Schools.PASSWORD).to()).isEqualTo("/account?done=joined");
+    }
+
+    private java.util.List<String> signInNames() {
+        return schools.as(teacher).get("/classes/" + schoolClass.id()).texts("tbody td:nth-child(2)");
     }
 
     private Client.Answer join(Client browser, String signInName, String password) {

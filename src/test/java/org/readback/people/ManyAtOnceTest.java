@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.readback.support.Client;
 import org.readback.support.Schools;
 
 /** More people at once than there are threads. */
@@ -74,5 +75,61 @@ class ManyAtOnceTest {
         } finally {
             clients.shutdownNow();
         }
+    }
+
+    @Test
+    @Timeout(120)
+    void made_up_names_from_one_address_keep_nobody_else_from_signing_in() throws Exception {
+        var name = "signs.in.meanwhile";
+        schools.make().person(Role.STUDENT, "Imani Okafor", name);
+        var own = schools.nobody().from("203.0.113.1");
+        assertThat(signIn(own, name, Schools.PASSWORD)).isEqualTo(303);
+        var attacker = schools.nobody().from("198.51.100.1");
+        attacker.get("/sign-in");
+        var clients = Executors.newFixedThreadPool(120);
+        try {
+            var attack = IntStream.range(0, 120)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> signIn(attacker.copy(), "made.up" + i, "not it"), clients))
+                    .toList();
+            attack.get(0).get(60, TimeUnit.SECONDS);
+            // From the same address as the attack, but known; and from another address, but not known.
+            assertThat(signIn(own.copy().from("198.51.100.1"), name, Schools.PASSWORD))
+                    .isEqualTo(303);
+            assertThat(signIn(schools.nobody().from("192.0.2.1"), name, Schools.PASSWORD))
+                    .isEqualTo(303);
+            assertThat(attack).filteredOn(CompletableFuture::isDone).hasSizeLessThan(60);
+            for (var one : attack) {
+                assertThat(one.get(60, TimeUnit.SECONDS)).isEqualTo(422);
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_class_that_signs_in_behind_one_address_for_the_first_time_gets_in() throws Exception {
+        var school = schools.make();
+        var form = schools.nobody().from("203.0.113.2");
+        form.get("/sign-in");
+        IntStream.range(0, 30).forEach(i -> school.person(Role.STUDENT, "Student", "first.time" + i));
+        var clients = Executors.newFixedThreadPool(30);
+        try {
+            var signIns = IntStream.range(0, 30)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> signIn(form.copy(), "first.time" + i, Schools.PASSWORD), clients))
+                    .toList();
+            for (var one : signIns) {
+                assertThat(one.get(30, TimeUnit.SECONDS)).isEqualTo(303);
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private static int signIn(Client browser, String name, String password) {
+        return browser.post("/sign-in", "name", name, "password", password, "to", "/")
+                .status();
     }
 }

@@ -152,7 +152,7 @@ class SetUpJourneyTest {
         teacher.field("New password").fill("password");
         teacher.field("New password once more").fill("password");
         teacher.button("Save and go on").click();
-        assertThat(page.locator(".error-summary")).containsText("one of those that are guessed first");
+        assertThat(page.locator(".error-summary")).containsText("others would guess this one soon");
         teacher.look("choose-password-refused");
         teacher.field("New password").fill("seven green doors");
         teacher.field("New password once more").fill("seven green doors");

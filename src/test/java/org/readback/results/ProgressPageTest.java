@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -88,6 +89,65 @@ class ProgressPageTest {
                         .text())
                 .isEqualTo("retrieve 1 of 3");
         assertThat(closed.select(".notice:not([data-unsent])").text()).startsWith("3 quizzes are not in these figures");
+    }
+
+    /** Whether the feedback page tells nothing of the keys, and the figures here neither. */
+    private void assertHidden(long attempt, boolean hidden) {
+        var cookie = rows.signIn(ada);
+        assertThat(get(cookie, "/attempts/" + attempt + "/feedback")
+                        .select("main .passage")
+                        .isEmpty())
+                .as("feedback hidden")
+                .isEqualTo(hidden);
+        assertThat(get(cookie, "/progress")
+                        .select("section[aria-labelledby=processes]")
+                        .isEmpty())
+                .as("figures hidden")
+                .isEqualTo(hidden);
+    }
+
+    @Test
+    void figures_wait_as_long_as_feedback_for_others_who_are_at_work_after_the_close() {
+        var yesterday = Rows.NOW.minus(Duration.ofDays(1));
+        long assignment = rows.assignment(schoolClass, "first", "after-close", OPENED, yesterday);
+        long attempt = rows.attempt(assignment, ada, 1, Map.of());
+        long running = rows.begin(assignment, rows.student(schoolClass, "Ben"), 1, Map.of());
+        assertHidden(attempt, true);
+        rows.change("update attempt set deadline_at = ? where id = ?", Rows.NOW.plusSeconds(600), running);
+        assertHidden(attempt, true);
+        rows.change("update attempt set deadline_at = ? where id = ?", yesterday, running);
+        assertHidden(attempt, false);
+    }
+
+    @Test
+    void figures_wait_as_long_as_feedback_for_a_later_close_of_this_student_or_another() {
+        var yesterday = Rows.NOW.minus(Duration.ofDays(1));
+        long assignment = rows.assignment(schoolClass, "first", "after-close", OPENED, yesterday);
+        long attempt = rows.attempt(assignment, ada, 1, Map.of());
+        assertHidden(attempt, false);
+        for (long student : List.of(ada, rows.student(schoolClass, "Ben"))) {
+            rows.change("""
+                    insert into accommodation (class_id, person_id, assignment_id, school_id, closes_at, set_by, set_at)
+                    select class_id, ?, id, school_id, ?, created_by, ? from assignment where id = ?
+                    """, student, Rows.NOW.plus(Duration.ofDays(1)), Rows.NOW, assignment);
+            assertHidden(attempt, true);
+            rows.change("delete from accommodation where assignment_id = ?", assignment);
+        }
+        assertHidden(attempt, false);
+    }
+
+    @Test
+    void figures_wait_as_long_as_feedback_for_the_last_attempt() {
+        var tomorrow = Rows.NOW.plus(Duration.ofDays(1));
+        long assignment = rows.assignment(schoolClass, "first", "after-last", OPENED, tomorrow);
+        rows.change("update assignment set attempts_allowed = 2 where id = ?", assignment);
+        long attempt = rows.attempt(assignment, ada, 1, Map.of());
+        assertHidden(attempt, true);
+        long second = rows.begin(assignment, ada, 2, Map.of());
+        assertHidden(attempt, true);
+        rows.change("update attempt set removed_at = started_at where id = ?", second);
+        rows.attempt(assignment, ada, 3, Map.of());
+        assertHidden(attempt, false);
     }
 
     @Test

@@ -5,10 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +19,7 @@ import org.readback.content.Edition;
 import org.readback.content.Editions;
 import org.readback.grading.Response;
 import org.readback.kernel.Mark;
+import org.readback.people.SignIn;
 
 /**
  * Schools, classes, assignments and attempts for tests of reports: written straight into the tables, so that a report is
@@ -36,11 +34,13 @@ class Rows {
 
     private final DataSource database;
     private final Editions editions;
+    private final SignIn signIn;
     private Edition edition;
 
-    Rows(DataSource database, Editions editions) {
+    Rows(DataSource database, Editions editions, SignIn signIn) {
         this.database = database;
         this.editions = editions;
+        this.signIn = signIn;
     }
 
     /** The quiz of these tests, with a question of each kind but one: {@link #QUIZ}. */
@@ -84,10 +84,12 @@ class Rows {
                 .limit(8)
                 .forEach(c -> code.append((char) ('A' + Character.digit(c, 16) % 8)));
         long id = insert(
-                "insert into school_class (school_id, name, join_code, created_at) values (?, ?, ?, ?) returning id",
+                "insert into school_class (school_id, name, join_code, join_code_made_at, created_at)"
+                        + " values (?, ?, ?, ?, ?) returning id",
                 school,
                 name,
                 code.toString(),
+                NOW,
                 NOW);
         change("insert into class_teacher (class_id, person_id) values (?, ?)", id, teacher);
         return id;
@@ -182,14 +184,7 @@ class Rows {
 
     /** The cookie of a fresh session. */
     String signIn(long person) {
-        var token = UUID.randomUUID().toString();
-        change(
-                "insert into sign_in_session (token_hash, person_id, created_at, expires_at) values (?, ?, ?, ?)",
-                hash(token),
-                person,
-                NOW,
-                NOW.plus(Duration.ofHours(1)));
-        return token;
+        return signIn.open(person, NOW)[0].getValue();
     }
 
     private long insert(String sql, Object... values) {
@@ -219,14 +214,6 @@ class Rows {
         try {
             return JSON.writeValueAsString(response.parts());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

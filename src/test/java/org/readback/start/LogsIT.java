@@ -71,6 +71,7 @@ class LogsIT {
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
             assertThat(answer.body()).contains("Something went wrong on our side", "proxy-17");
         } finally {
             program.terminate();

@@ -8,8 +8,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class SchemaTest {
@@ -34,6 +37,30 @@ class SchemaTest {
         assertThat(answer("select count(*) from flyway_schema_history where success"))
                 .isNotEqualTo("0");
         assertThat(answer("select to_regclass('person')")).isEqualTo("person");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "assignment, opens_at",
+        "assignment, closes_at",
+        "accommodation, closes_at",
+        "attempt, deadline_at",
+        "attempt, reopened_until",
+    })
+    void no_time_that_people_set_is_without_an_end_or_out_of_this_age(String table, String column) throws SQLException {
+        // The check itself, with each time in the place of the column.
+        var check = answer("""
+                select pg_get_expr(conbin, conrelid) from pg_constraint
+                where conrelid = '%s'::regclass and conname like '%%sane'
+                  and conkey = array[(select attnum from pg_attribute where attrelid = conrelid and attname = '%s')]
+                """.formatted(table, column));
+        for (var time : List.of("-infinity", "infinity", "1899-01-01", "2300-01-01", "294276-01-01", "4713-01-01 BC")) {
+            assertThat(answer("select " + check.replace(column, "timestamptz '" + time + "'")))
+                    .as(time)
+                    .isEqualTo("f");
+        }
+        assertThat(answer("select " + check.replace(column, "timestamptz '2099-12-31 23:59'")))
+                .isEqualTo("t");
     }
 
     private String answer(String query) throws SQLException {

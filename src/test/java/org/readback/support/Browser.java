@@ -40,6 +40,11 @@ public final class Browser implements AutoCloseable {
 
     /** @param root where the app answers, such as {@code http://localhost:41234} */
     public Browser(String root) {
+        this(root, List.of());
+    }
+
+    /** @param left of Playwright's own options, those to leave out */
+    private Browser(String root, List<String> left) {
         this.root = root;
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         var found = chromium();
@@ -57,14 +62,23 @@ public final class Browser implements AutoCloseable {
                         "--disable-component-update",
                         "--disable-sync",
                         "--no-first-run"));
+        options.setIgnoreDefaultArgs(left);
         found.ifPresent(options::setExecutablePath);
         browser = playwright.chromium().launch(options);
     }
 
     /** For the app that this test runs on. */
     public static Browser onTheApp() {
-        return new Browser(
-                "http://localhost:" + ConfigProvider.getConfig().getValue("quarkus.http.test-port", String.class));
+        return new Browser(app());
+    }
+
+    /** The same, and as people's browsers do it keeps whole pages in memory for the Back button, which Playwright turns off. */
+    public static Browser thatKeepsPages() {
+        return new Browser(app(), List.of("--disable-back-forward-cache"));
+    }
+
+    private static String app() {
+        return "http://localhost:" + ConfigProvider.getConfig().getValue("quarkus.http.test-port", String.class);
     }
 
     /** Where the browser is, if the machine has one: {@code READBACK_CHROMIUM} or the first known name on the path. */

@@ -27,6 +27,8 @@ public final class Client {
     private final URI root;
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
     private String csrf;
+    private String address;
+    private boolean https;
 
     public Client(URI root) {
         this.root = root;
@@ -37,8 +39,32 @@ public final class Client {
         return this;
     }
 
+    /** Comes from this network address from now on. */
+    public Client from(String address) {
+        this.address = address;
+        return this;
+    }
+
+    /** Comes encrypted, as a proxy says it, from now on. */
+    public Client overHttps() {
+        https = true;
+        return this;
+    }
+
     public Optional<String> cookie(String name) {
         return Optional.ofNullable(cookies.get(name));
+    }
+
+    /** The token of the forms that this browser has seen last; empty before the first one. */
+    public String token() {
+        return csrf == null ? "" : csrf;
+    }
+
+    /** As the header has them. */
+    public String cookies() {
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     /** Another window of the same browser. */
@@ -46,6 +72,8 @@ public final class Client {
         var copy = new Client(root);
         copy.cookies.putAll(cookies);
         copy.csrf = csrf;
+        copy.address = address;
+        copy.https = https;
         return copy;
     }
 
@@ -113,12 +141,14 @@ public final class Client {
 
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(root.resolve(path));
+        if (address != null) {
+            request.header("X-Forwarded-For", address);
+        }
+        if (https) {
+            request.header("X-Forwarded-Proto", "https");
+        }
         if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
+            request.header("Cookie", cookies());
         }
         return request;
     }

@@ -48,8 +48,11 @@ public class Schools {
 
     /** A browser in which this person is signed in. */
     public Client as(long personId) {
-        var cookie = signIn.open(personId, now());
-        return nobody().withCookie(cookie.getName(), cookie.getValue());
+        var browser = nobody();
+        for (var cookie : signIn.open(personId, now())) {
+            browser.withCookie(cookie.getName(), cookie.getValue());
+        }
+        return browser;
     }
 
     public Client as(Viewer person) {

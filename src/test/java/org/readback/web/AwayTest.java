@@ -43,6 +43,7 @@ class AwayTest {
                 var page = (org.readback.support.Client.Answer) answer.join();
                 assertThat(page.status()).isEqualTo(503);
                 assertThat(page.header("Retry-After")).isEqualTo("5");
+                assertThat(page.headers("Cache-Control")).containsExactly("no-store");
                 assertThat(page.text())
                         .contains("Readback cannot be reached just now")
                         .contains("kept in this browser");

@@ -81,6 +81,30 @@ class ErrorsTest {
                 .body(containsString("Page not found"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/classes/%s",
+                "/classes/%s/assignments",
+                "/classes/%s/extra",
+                "/classes/%s/gradebook",
+                "/classes/%s/results",
+                "/classes/%s/students/%s",
+                "/assignments/%s/settings",
+                "/assignments/%s/extra",
+                "/assignments/%s/live",
+                "/results/assignments/%s",
+                "/results/attempts/%s",
+            })
+    void a_number_that_is_none_or_too_long_leads_to_no_page(String path) {
+        var browser = schools.as(schools.make().teacher("Ada Lovelace"));
+        for (var number : List.of("9223372036854775808", "99999999999999999999999", "-1", "1.5", "1e3", "%00")) {
+            assertThat(browser.get(path.replace("%s", number)).status())
+                    .as(number)
+                    .isEqualTo(404);
+        }
+    }
+
     @Test
     void who_is_not_signed_in_is_led_to_sign_in_and_back() {
         given().redirects()
