@@ -76,6 +76,16 @@ class DocsTest {
         assertThat(unknown(ARCHITECTURE)).isEmpty();
     }
 
+    /** Who reads that something is tested must find the test. */
+    @Test
+    void the_tests_that_the_page_on_security_names_are_there() {
+        assertThat(codes(read(Path.of("docs/SECURITY.md"))))
+                .filteredOn(code -> code.matches("\\w+(Test|IT)"))
+                .hasSizeGreaterThan(20)
+                .filteredOn(code -> !isType(code))
+                .isEmpty();
+    }
+
     @Test
     void the_things_in_the_picture_are_types() {
         var picture =
