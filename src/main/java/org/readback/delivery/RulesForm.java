@@ -115,10 +115,16 @@ record RulesForm(
         } else if (shown.get() == FeedbackPolicy.AFTER_LAST && closes.isEmpty() && attempts.isEmpty()) {
             faults.add("feedback", messages.feedbackNeedsLast());
         }
+        boolean several = attempts.isEmpty() || allowed.orElse(1) > 1;
+        if (several
+                && !keysBetween
+                && shown.filter(FeedbackPolicy.AT_ONCE::equals).isPresent()) {
+            faults.add("keysBetween", messages.keysBetweenFault());
+        }
         if (faults.any()) {
             return Optional.empty();
         }
-        var rules = new Rules(
+        return Optional.of(new Rules(
                 opensAt.orElseThrow(),
                 closesAt,
                 minutes.isPresent() ? Optional.of(Duration.ofMinutes(minutes.getAsInt())) : Optional.empty(),
@@ -126,12 +132,7 @@ record RulesForm(
                 counted.orElseThrow(),
                 shuffleQuestions,
                 shuffleOptions,
-                shown.orElseThrow());
-        if (rules.showsKeysBetweenAttempts() && !keysBetween) {
-            faults.add("keysBetween", messages.keysBetweenFault());
-            return Optional.empty();
-        }
-        return Optional.of(rules);
+                shown.orElseThrow()));
     }
 
     private static String timeForm(SchoolTime times, TeachingMessages messages, Instant now) {

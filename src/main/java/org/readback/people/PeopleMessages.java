@@ -558,7 +558,8 @@ interface PeopleMessages {
     @Message("Let them join again")
     String letReturn();
 
-    @Message("Then the student can join with the code of the class, and has all earlier answers again.")
+    @Message(
+            "If you let them, the student can join again with the code of the class, and has all earlier answers again.")
     String letReturnText();
 
     @Message(

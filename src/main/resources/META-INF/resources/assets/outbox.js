@@ -102,6 +102,13 @@ export class Store {
 /** What the windows of this browser tell each other about an attempt. */
 export const channelOf = (person, attempt) => new BroadcastChannel(`readback ${person} ${attempt}`);
 
+/** As many of these answers as one request takes: 64 KB, of which a letter may need three bytes. At least one. */
+export function portion(entries) {
+  let size = 0;
+  const end = entries.findIndex((entry, i) => (size += JSON.stringify(entry).length) > 20000 && i > 0);
+  return end < 0 ? entries : entries.slice(0, end);
+}
+
 /** Sends answers. A redirect is not followed: it leads to something that asks for a person. */
 export function send(url, edition, batch, token, options) {
   const answers = batch.map(({ question, seq, answer, flagged }) => ({ question, seq, answer, flagged }));
@@ -249,7 +256,7 @@ export class Outbox {
 
   async #sendNow() {
     if (this.#unsent.size === 0 || this.#closed) return;
-    const batch = new Map(this.#unsent);
+    const batch = new Map(portion([...this.#unsent.values()]).map((entry) => [entry.question, entry]));
     if (this.#failures === 0) this.#tell.state('saving');
     try {
       let reply = await this.#post(batch, { signal: AbortSignal.timeout(PATIENCE) });

@@ -1,7 +1,7 @@
 // On any page of a student: answers that an earlier page of an attempt could not send are sent now, and what became of
 // them is said. Loaded only for students; does nothing further where nothing is unsent.
 
-const { unsentOf, Store, channelOf, send } = await import('./outbox.js' + new URL(import.meta.url).search);
+const { unsentOf, Store, channelOf, portion, send } = await import('./outbox.js' + new URL(import.meta.url).search);
 
 const box = document.querySelector('[data-unsent]');
 const say = box.dataset;
@@ -55,7 +55,7 @@ async function sendAll(attempt, entries) {
 async function look() {
   const attempts = new Map();
   for (const entry of await unsentOf(person)) attempts.set(entry.attempt, [...(attempts.get(entry.attempt) ?? []), entry]);
-  for (const [attempt, entries] of attempts) await sendAll(attempt, entries);
+  for (const [attempt, entries] of attempts) await sendAll(attempt, portion(entries));
 }
 
 // A browser that keeps nothing has nothing to send.
