@@ -28,7 +28,7 @@ class RequestBodiesTest {
     public static class LittlePatience implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("readback.bodies.patience", "2s");
+            return Map.of("readback.bodies.patience", "2s", "quarkus.http.idle-timeout", "5s");
         }
     }
 
@@ -119,6 +119,14 @@ class RequestBodiesTest {
 
         assertThat(running.send(running.browser(), answers()).statusCode()).isEqualTo(200);
         assertThat(open).allSatisfy(http -> assertThat(http.reply().status()).isIn(0, 408));
+    }
+
+    @Test
+    void a_request_that_never_gets_as_far_as_its_body_is_cut_off() {
+        var begun = connect().bytes("POST /sign-in HTTP/1.1\r\nHost: loc".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(begun.reply().status()).isZero();
+        assertThat(connect().reply().status()).isZero();
     }
 
     @Test
