@@ -101,12 +101,11 @@ public class SetUpResource {
             faults.add("code", messages.codeWait(waits.of(wait)));
             return Answers.tooMany(Templates.setUp(form, faults), wait);
         }
-        if (!setUp.right(form.code())) {
-            // Whoever has no code learns nothing of names that are taken, and has no password weighed.
+        if (setUp.right(form.code())) {
+            tries.right(CodeTries.Kind.SET_UP);
+        } else {
             faults.add("code", messages.setUpCodeWrong());
-            return Answers.refused(Templates.setUp(form, faults));
         }
-        tries.right(CodeTries.Kind.SET_UP);
         if (form.school().isEmpty()) {
             faults.add("school", messages.schoolNameMissing());
         } else {
