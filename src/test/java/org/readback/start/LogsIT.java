@@ -36,7 +36,7 @@ class LogsIT {
                 .satisfies(line -> {
                     assertThat(line.path("mdc").path("request").asText()).isEqualTo("proxy-17");
                     assertThat(line.path("message").asText()).contains("proxy-17");
-                    assertThat(line.path("stackTrace").asText()).contains("sign_in_session", "\n\tat ");
+                    assertThat(line.path("stackTrace").asText()).contains("from person", "\n\tat ");
                 });
     }
 
@@ -61,12 +61,11 @@ class LogsIT {
             var connection = DataDirectory.inUse(home.resolve("data")).orElseThrow();
             try (var database = DriverManager.getConnection(connection.url(), "readback", connection.password());
                     var statement = database.createStatement()) {
-                statement.execute("drop table sign_in_session cascade");
+                statement.execute("drop table person cascade");
             }
             var answer = HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/home"))
-                                    .header("Cookie", "readback_session=nonsense")
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/sign-in"))
                                     .header("X-Request-Id", "proxy-17")
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
