@@ -64,19 +64,18 @@ class RequestBodies {
     /** What the slowest telephone sends that can load the page at all. */
     private static final int BYTES_A_MILLI = 8;
 
-    /** What a method takes. @param open whether it is anybody's to call */
-    private record Rule(int most, boolean open, boolean fromSession, Set<String> types) {
+    /** What a method takes. */
+    private record Rule(int most, boolean fromSession, Set<String> types) {
         static Rule of(Method method) {
             var limit = method.getAnnotation(BodyLimit.class);
-            boolean open = open(method);
             var consumes = method.getAnnotation(Consumes.class);
             return new Rule(
-                    limit != null ? limit.value() : open ? FROM_ANYBODY : FROM_SIGNED_IN,
-                    open,
+                    limit != null ? limit.value() : open(method) ? FROM_ANYBODY : FROM_SIGNED_IN,
                     limit != null && limit.fromSession(),
                     consumes == null ? FORM : Set.of(consumes.value()));
         }
 
+        /** Whether it is anybody's to call. */
         private static boolean open(Method method) {
             if (method.isAnnotationPresent(PermitAll.class)) {
                 return true;
