@@ -8,6 +8,9 @@ import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.readback.access.HandledForms;
+import org.readback.access.Role;
+import org.readback.access.Viewer;
 import org.readback.support.Client;
 import org.readback.support.Schools;
 
