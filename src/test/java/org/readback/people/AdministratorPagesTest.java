@@ -86,6 +86,20 @@ class AdministratorPagesTest {
     }
 
     @Test
+    void every_page_about_a_person_says_their_role_in_words() {
+        var one = "/people/" + teacher.id();
+
+        assertThat(browser.get("/people?q=" + teacher.signInName()).texts("tbody td:nth-child(2)"))
+                .containsExactly("Teacher");
+        for (var page : List.of(one, one + "/removal")) {
+            assertThat(browser.get(page).texts(".facts dd")).as(page).contains("Teacher");
+        }
+        assertThat(browser.get("/account").texts(".facts dd")).contains("Administrator");
+        assertThat(schools.as(school.student("Imani Okafor")).get("/account").texts(".facts dd"))
+                .contains("Student");
+    }
+
+    @Test
     void adding_somebody_twice_with_one_form_makes_one_person() {
         var form = browser.get("/people/new");
         var first =
