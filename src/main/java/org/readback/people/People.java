@@ -171,7 +171,7 @@ public class People {
      *
      * @param page from 1; beyond the last one it is the last one
      */
-    Found search(Person.Search search, int page, int size) {
+    Found search(PersonSearch search, int page, int size) {
         int total = search.count();
         int last = Math.max(1, (total + size - 1) / size);
         int offset = (Math.max(1, Math.min(page, last)) - 1) * size;

@@ -110,13 +110,13 @@ public class PeopleResource {
         words = words.substring(0, Math.min(Names.LONGEST, words.length()));
         var show = show(shown);
         int page = page(number);
-        var found = people.search(new Person.Search(signedIn.viewer().schoolId(), words, show), page, PAGE);
+        var found = people.search(new PersonSearch(signedIn.viewer().schoolId(), words, show), page, PAGE);
         var query = "/people?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + "&show=" + code(show) + "&page=";
         int here = (found.first() - 1) / PAGE + 1;
         return Replies.page(Templates.people(new PeoplePage(
                 found.people().stream().map(this::row).toList(),
                 words,
-                Arrays.stream(Person.Show.values())
+                Arrays.stream(PersonSearch.Show.values())
                         .map(one -> new Choice(code(one), messages.show(code(one)), one == show))
                         .toList(),
                 found.first(),
@@ -126,14 +126,14 @@ public class PeopleResource {
                 found.last() < found.total() ? query + (here + 1) : null)));
     }
 
-    private static Person.Show show(String code) {
-        return Arrays.stream(Person.Show.values())
+    private static PersonSearch.Show show(String code) {
+        return Arrays.stream(PersonSearch.Show.values())
                 .filter(show -> code(show).equals(code))
                 .findFirst()
-                .orElse(Person.Show.ALL);
+                .orElse(PersonSearch.Show.ALL);
     }
 
-    private static String code(Person.Show show) {
+    private static String code(PersonSearch.Show show) {
         return show.name().toLowerCase(Locale.ROOT);
     }
 

@@ -6,7 +6,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.annotations.DynamicUpdate;
@@ -21,7 +20,9 @@ import org.readback.kernel.StoredRow;
 @Table(name = "person")
 @DynamicUpdate
 class Person extends StoredRow {
-    private static final String ACCOUNT = "select " + Account.COLUMNS + " from Person p where ";
+    /** Of a person p; what follows says of which. */
+    static final String ACCOUNT = "select " + Account.COLUMNS + " from Person p where ";
+
     private static final String TEACHER = """
             select p.id, p.displayName, p.signInName from Person p
             where p.schoolId = ?1 and p.role = ?2 and p.removedAt is null
@@ -78,54 +79,6 @@ class Person extends StoredRow {
         return find(ACCOUNT + "p.schoolId = ?1 and p.id = ?2", schoolId, personId)
                 .project(Account.class)
                 .singleResultOptional();
-    }
-
-    /** Whom a search is about. */
-    enum Show {
-        ALL(null, false),
-        STUDENTS(Role.STUDENT, false),
-        TEACHERS(Role.TEACHER, false),
-        ADMINISTRATORS(Role.ADMINISTRATOR, false),
-        REMOVED(null, true);
-
-        private final Role role;
-        private final boolean removed;
-
-        Show(Role role, boolean removed) {
-            this.role = role;
-            this.removed = removed;
-        }
-    }
-
-    /** Those whose name or sign-in name contains the words, by name. */
-    record Search(long schoolId, String words, Show show) {
-        private String where() {
-            return "p.schoolId = :school"
-                    + " and (locate(lower(:words), lower(p.displayName)) > 0 or locate(lower(:words), p.signInName) > 0)"
-                    + (show.removed ? " and p.removedAt is not null" : " and p.removedAt is null")
-                    + (show.role == null ? "" : " and p.role = :role");
-        }
-
-        private HashMap<String, Object> values() {
-            var values = new HashMap<String, Object>();
-            values.put("school", schoolId);
-            values.put("words", words);
-            if (show.role != null) {
-                values.put("role", show.role);
-            }
-            return values;
-        }
-
-        int count() {
-            return (int) Person.count("from Person p where " + where(), values());
-        }
-
-        List<Account> accounts(int offset, int most) {
-            return find(ACCOUNT + where() + " order by lower(p.displayName), p.id", values())
-                    .range(offset, offset + most - 1)
-                    .project(Account.class)
-                    .list();
-        }
     }
 
     /** By name. */
