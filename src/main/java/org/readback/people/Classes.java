@@ -45,6 +45,12 @@ public class Classes {
             insert into enrolment (class_id, person_id, enrolled_at)
             select :class, n.id, :now from unnest(cast(:people as bigint[])) as n (id)
             """;
+    /**
+     * Two teachers taken at the same moment must not leave none: the second waits for the first. And students who are being
+     * enrolled are waited for, since their slips must stop working too; so the stronger lock, for which Hibernate has no word.
+     */
+    private static final String LOCK_WITH_ENROLMENTS = "select id from school_class where id = :class for update";
+
     private static final String ADD_TEACHER = """
             insert into class_teacher (class_id, person_id)
             select c.id, p.id
@@ -121,7 +127,7 @@ public class Classes {
         if (locked.isEmpty()) {
             return Joining.CLOSED;
         }
-        var place = Enrolment.find(open.id(), student.id());
+        var place = Enrolment.of(open.id(), student.id());
         if (place.isPresent() && !place.get().removed()) {
             return Joining.JOINED;
         }
@@ -141,7 +147,7 @@ public class Classes {
     }
 
     private static boolean full(long classId) {
-        return Enrolment.attending(classId) >= MOST_BY_JOINING;
+        return Enrolment.studentCount(classId) >= MOST_BY_JOINING;
     }
 
     /** Also brings a removed student back: whether that may be is for the caller to say. Once more changes nothing. */
@@ -156,7 +162,7 @@ public class Classes {
 
     /** Lets a removed student join again, with the code of the class; nothing for others. */
     @Transactional
-    public void letReturn(long classId, long personId, Instant now) {
+    void letReturn(long classId, long personId, Instant now) {
         Enrolment.lock(classId, personId).ifPresent(place -> place.letReturn(now));
     }
 
@@ -207,12 +213,12 @@ public class Classes {
     }
 
     @Transactional
-    public void rename(long teacherId, long classId, String name) {
+    void rename(long teacherId, long classId, String name) {
         toChange(teacherId, classId).rename(name);
     }
 
     @Transactional
-    public void setJoinable(long teacherId, long classId, boolean joinable) {
+    void setJoinable(long teacherId, long classId, boolean joinable) {
         toChange(teacherId, classId).setJoinable(joinable);
     }
 
@@ -230,7 +236,7 @@ public class Classes {
 
     /** Of a student who attends this teacher's class. */
     @Transactional
-    public void renameStudent(long teacherId, long classId, long personId, String name) {
+    void renameStudent(long teacherId, long classId, long personId, String name) {
         Person.attending(teacherId, classId, personId)
                 .orElseThrow(NotFoundException::new)
                 .rename(name);
@@ -341,7 +347,7 @@ public class Classes {
 
     /** Gives the class to this teacher of the same school as well; false if there is no such teacher. */
     @Transactional
-    public boolean addTeacher(long schoolId, long classId, long personId) {
+    boolean addTeacher(long schoolId, long classId, long personId) {
         return database.createNativeMutationQuery(ADD_TEACHER)
                         .setParameter("school", schoolId)
                         .setParameter("class", classId)
@@ -356,8 +362,9 @@ public class Classes {
      */
     @Transactional
     public boolean removeTeacher(long classId, long personId) {
-        // Two teachers taken at the same moment must not leave none: the second waits for the first.
-        StoredClass.lock(classId);
+        database.createNativeQuery(LOCK_WITH_ENROLMENTS, Long.class)
+                .setParameter("class", classId)
+                .getResultList();
         boolean taken = ClassTeacher.take(classId, personId);
         if (taken) {
             slips.cancelOfClass(classId);
@@ -369,6 +376,6 @@ public class Classes {
     record OpenClass(long id, long schoolId, String name, String joinCode, String schoolName) {}
 
     Optional<OpenClass> byCode(String code) {
-        return StoredClass.open(PrintedCodes.tidy(code));
+        return StoredClass.joinableBy(PrintedCodes.tidy(code));
     }
 }

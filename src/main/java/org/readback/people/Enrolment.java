@@ -69,7 +69,7 @@ class Enrolment extends PanacheEntityBase {
                 .list();
     }
 
-    static long attending(long classId) {
+    static long studentCount(long classId) {
         return count(ATTENDING, classId);
     }
 
@@ -79,7 +79,7 @@ class Enrolment extends PanacheEntityBase {
 
     // To change them, in a transaction.
 
-    static Optional<Enrolment> find(long classId, long personId) {
+    static Optional<Enrolment> of(long classId, long personId) {
         return find("classId = ?1 and personId = ?2", classId, personId).singleResultOptional();
     }
 

@@ -151,7 +151,7 @@ public class People {
     }
 
     @Transactional
-    public void setFont(long personId, String font) {
+    void setFont(long personId, String font) {
         Person.<Person>findById(personId).chooseFont(font);
     }
 
@@ -206,7 +206,7 @@ public class People {
     }
 
     @Transactional
-    public void rename(long schoolId, long personId, String name) {
+    void rename(long schoolId, long personId, String name) {
         Person.ofSchool(schoolId, personId).orElseThrow(NotFoundException::new).rename(name);
     }
 
@@ -226,7 +226,7 @@ public class People {
     }
 
     @Transactional
-    public void restore(long schoolId, long personId) {
+    void restore(long schoolId, long personId) {
         Person.ofSchool(schoolId, personId).orElseThrow(NotFoundException::new).restore();
     }
 }

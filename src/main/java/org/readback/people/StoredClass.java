@@ -76,7 +76,7 @@ class StoredClass extends StoredRow {
                 .list();
     }
 
-    static Optional<Classes.OpenClass> open(String joinCode) {
+    static Optional<Classes.OpenClass> joinableBy(String joinCode) {
         return find("""
                         select c.id, c.schoolId, c.name, c.joinCode, s.name
                         from StoredClass c join School s on s.id = c.schoolId
@@ -94,14 +94,7 @@ class StoredClass extends StoredRow {
         return taught(teacherId, classId).singleResultOptional();
     }
 
-    /** Others who want the same wait until this transaction is over. */
-    static StoredClass lock(long classId) {
-        return StoredClass.<StoredClass>find("id", classId)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .singleResult();
-    }
-
-    /** The same; empty if the code was changed or closed. */
+    /** Others who want the same wait until this transaction is over; empty if the code was changed or closed. */
     static Optional<StoredClass> lockOpen(long classId, String joinCode) {
         return find("id = ?1 and joinCode = ?2 and joinable", classId, joinCode)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)

@@ -6,9 +6,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.readback.access.FormAction;
+import org.readback.access.FormUse;
+import org.readback.access.HandledForms;
 import org.readback.access.Role;
 import org.readback.access.Viewer;
 import org.readback.access.Viewers;
@@ -29,6 +33,9 @@ class ChangesAtOnceTest {
 
     @Inject
     Classes classes;
+
+    @Inject
+    Slips slips;
 
     @Inject
     Viewers viewers;
@@ -106,5 +113,20 @@ class ChangesAtOnceTest {
                 () -> classes.removeTeacher(schoolClass.id(), teacher.id()));
         assertThat(second).isFalse();
         assertThat(classes.taughtBy(teacher.id(), schoolClass.id())).isPresent();
+    }
+
+    @Test
+    void the_slip_of_a_student_who_is_being_moved_in_stops_working_when_a_teacher_is_taken() throws Exception {
+        classes.addTeacher(
+                school.id(), schoolClass.id(), school.teacher("Ravi Gupta").id());
+        var other = school.schoolClass(teacher, "9B English");
+        var moved = school.student(other, "Ben Osei");
+        var form = new FormUse(FormAction.MAKE_SLIPS, "person " + teacher.id(), HandledForms.fresh());
+        slips.make(other.id(), List.of(moved.id()), form);
+        assertThat(Person.slipHash(moved.id())).isPresent();
+        twoAtOnce.during(
+                () -> classes.move(moved.id(), other.id(), schoolClass.id(), NOW),
+                () -> classes.removeTeacher(schoolClass.id(), teacher.id()));
+        assertThat(Person.slipHash(moved.id())).isEmpty();
     }
 }
