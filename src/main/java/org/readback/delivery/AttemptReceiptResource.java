@@ -12,15 +12,18 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.readback.content.Editions;
+import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
 import org.readback.people.Codes;
 import org.readback.people.Role;
 import org.readback.people.SignedIn;
+import org.readback.receipts.ReceiptView;
+import org.readback.receipts.Receipts;
 
 /** The receipts of a student's own attempt: to be read, printed and saved. */
 @Path("/attempts/{id}/receipt")
 @RolesAllowed(Role.STUDENT_ROLE)
-public class AttemptReceiptResource {
+class AttemptReceiptResource {
     @CheckedTemplate(basePath = "delivery")
     static class Templates {
         static native TemplateInstance receipt(

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.readback.kernel.Faults;
+import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
 import org.readback.people.Classes;
 import org.readback.people.Role;
@@ -25,7 +26,7 @@ import org.readback.people.Student;
 /** What single students get in every assignment of a class. */
 @Path("/classes/{id}/extra")
 @RolesAllowed(Role.TEACHER_ROLE)
-public class ClassExtraResource {
+class ClassExtraResource {
     @CheckedTemplate(basePath = "delivery")
     static class Templates {
         static native TemplateInstance extra(ExtraPage page);

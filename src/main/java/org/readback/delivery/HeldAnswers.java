@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.readback.kernel.Faults;
+import org.readback.kernel.Replies;
 import org.readback.people.PasswordQueue;
 import org.readback.people.SignIn;
 import org.readback.people.WaitText;

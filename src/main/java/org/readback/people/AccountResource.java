@@ -21,7 +21,7 @@ import org.readback.kernel.Faults;
 
 @Path("/account")
 @Authenticated
-public class AccountResource {
+class AccountResource {
     private static final Set<String> FONTS = Set.of("standard", "hyperlegible");
 
     @CheckedTemplate(basePath = "people")

@@ -14,7 +14,7 @@ import java.util.List;
 import org.readback.kernel.Faults;
 
 @Path("/set-up")
-public class SetUpResource {
+class SetUpResource {
     @CheckedTemplate(basePath = "people")
     static class Templates {
         static native TemplateInstance setUp(SetUpForm form, Faults faults);

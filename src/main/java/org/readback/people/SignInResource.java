@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.readback.kernel.Faults;
 
 @Path("/")
-public class SignInResource {
+class SignInResource {
     @CheckedTemplate(basePath = "people")
     static class Templates {
         static native TemplateInstance signIn(
