@@ -31,6 +31,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.readback.access.Role;
+import org.readback.access.SignIn;
+import org.readback.access.SignedIn;
 import org.readback.content.Editions;
 import org.readback.content.Question;
 import org.readback.content.Quiz;
@@ -38,12 +41,9 @@ import org.readback.grading.ResponseRefused;
 import org.readback.grading.Task;
 import org.readback.kernel.BodyLimit;
 import org.readback.kernel.Mark;
+import org.readback.kernel.PrintedCodes;
 import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
-import org.readback.people.Codes;
-import org.readback.people.Role;
-import org.readback.people.SignIn;
-import org.readback.people.SignedIn;
 import org.readback.reading.AttemptReport;
 import org.readback.reading.PassageView;
 import org.readback.reading.QuestionView;
@@ -234,17 +234,17 @@ class AttemptResource {
 
     private AttemptPage attemptPage(Attempt attempt, Instant now) {
         var kept = attempts.responses(attempt.id());
-        var standings = new HashMap<String, CurrentResponse>();
-        kept.forEach((question, answer) -> standings.put(question, answer.current()));
-        return attemptPage(attempt, quiz(attempt), standings, kept, List.of(), now);
+        var current = new HashMap<String, CurrentResponse>();
+        kept.forEach((question, answer) -> current.put(question, answer.current()));
+        return attemptPage(attempt, quiz(attempt), current, kept, List.of(), now);
     }
 
     /** The form again: what was refused as it was typed, everything else as it is kept now. */
     private AttemptPage redisplayed(
             Attempt attempt, Quiz quiz, AttemptForm form, Map<String, SaveResult> saves, Instant now) {
         var kept = attempts.responses(attempt.id());
-        var standings = new HashMap<String, CurrentResponse>();
-        kept.forEach((question, answer) -> standings.put(question, answer.current()));
+        var current = new HashMap<String, CurrentResponse>();
+        kept.forEach((question, answer) -> current.put(question, answer.current()));
         var notices = new ArrayList<AttemptPage.Notice>();
         int number = 0;
         for (var question : attempt.questions(quiz)) {
@@ -257,7 +257,7 @@ class AttemptResource {
                 var text = refusal(
                         saved.refusal().orElse(ResponseRefused.Reason.UNKNOWN_VALUE), Optional.of(question.task()));
                 notices.add(new AttemptPage.Notice(number, messages.faultOf(number, text)));
-                standings.put(
+                current.put(
                         question.id(),
                         new CurrentResponse(
                                 form.response(question),
@@ -270,13 +270,13 @@ class AttemptResource {
                 notices.add(new AttemptPage.Notice(number, messages.conflictOf(number)));
             }
         }
-        return attemptPage(attempt, quiz, standings, kept, notices, now);
+        return attemptPage(attempt, quiz, current, kept, notices, now);
     }
 
     private AttemptPage attemptPage(
             Attempt attempt,
             Quiz quiz,
-            Map<String, CurrentResponse> standings,
+            Map<String, CurrentResponse> current,
             Map<String, Attempts.KeptResponse> kept,
             List<AttemptPage.Notice> notices,
             Instant now) {
@@ -287,7 +287,7 @@ class AttemptResource {
                     question,
                     quiz.language(),
                     quiz.passage(),
-                    standings.getOrDefault(question.id(), CurrentResponse.NONE)));
+                    current.getOrDefault(question.id(), CurrentResponse.NONE)));
         }
         return new AttemptPage(
                 attempt.id(),
@@ -359,7 +359,7 @@ class AttemptResource {
                         && policy.attemptsAllowed().isPresent(),
                 later && closed,
                 shown == AccessPolicy.Shown.FEEDBACK ? report(attempt, quiz, marks) : null,
-                Codes.grouped(attempt.receipt()));
+                PrintedCodes.grouped(attempt.receipt()));
     }
 
     private AttemptReport report(Attempt attempt, Quiz quiz, Map<String, Mark> marks) {

@@ -4,10 +4,15 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 
-/** What the resources answer with. */
+/** What resources answer with. */
 public final class Replies {
     private Replies() {}
+
+    public static Response page(TemplateInstance page) {
+        return page(200, page);
+    }
 
     public static Response page(int status, TemplateInstance page) {
         return Response.status(status)
@@ -16,10 +21,23 @@ public final class Replies {
                 .build();
     }
 
-    public static Response page(TemplateInstance page) {
-        return page(200, page);
+    /** The form again, as it was typed, with what is wrong. */
+    public static Response refused(TemplateInstance page) {
+        return page(422, page);
     }
 
+    public static Response tooMany(TemplateInstance page, Duration wait) {
+        return Response.fromResponse(page(429, page))
+                .header("Retry-After", seconds(wait))
+                .build();
+    }
+
+    /** In whole seconds, after which the wait is over: for the header {@code Retry-After}. */
+    public static long seconds(Duration wait) {
+        return Math.max(1, wait.plusMillis(999).toSeconds());
+    }
+
+    /** @param path local, as {@link URI} reads it */
     public static Response to(String path) {
         return Response.seeOther(URI.create(path)).build();
     }

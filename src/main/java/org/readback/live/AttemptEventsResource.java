@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import org.jboss.resteasy.reactive.RestStreamElementType;
-import org.readback.people.Role;
-import org.readback.people.SignedIn;
+import org.readback.access.Role;
+import org.readback.access.SignedIn;
 
 /** Tells the open page of an attempt of a new deadline, a pause, and an end that came from elsewhere. */
 @Path("/attempts/{id}/events")

@@ -161,8 +161,8 @@ class LiveProgress {
     LiveView view(long assignmentId, Instant now) {
         var assignment = assignments.find(assignmentId).orElseThrow();
         var rows = new ArrayList<StudentRow>();
-        for (var line : sql.list(ATTENDING, Attending::read, assignmentId)) {
-            rows.add(row(assignment, line, now));
+        for (var student : sql.list(ATTENDING, Attending::read, assignmentId)) {
+            rows.add(row(assignment, student, now));
         }
         rows.sort(ByName.of(StudentRow::name));
         return new LiveView(
@@ -178,32 +178,32 @@ class LiveProgress {
         return (int) rows.stream().filter(row -> row.state().equals(state)).count();
     }
 
-    private StudentRow row(Assignment assignment, Attending line, Instant now) {
-        var state = state(line, now);
+    private StudentRow row(Assignment assignment, Attending student, Instant now) {
+        var state = state(student, now);
         boolean working = state.equals("working");
-        var last = line.savedAt().orElse(line.startedAt());
+        var last = student.savedAt().orElse(student.startedAt());
         var quiet = Duration.between(last, now);
-        var ruled = AccessPolicy.of(assignment, line.extra())
-                .deadline(line.startedAt(), line.reopening())
+        var ruled = AccessPolicy.of(assignment, student.extra())
+                .deadline(student.startedAt(), student.reopening())
                 .filter(deadline ->
-                        line.deadline().filter(deadline.at()::equals).isPresent());
+                        student.deadline().filter(deadline.at()::equals).isPresent());
         return new StudentRow(
-                line.person(),
-                line.name(),
-                line.attempt().orElse(0L),
-                line.number(),
+                student.person(),
+                student.name(),
+                student.attempt().orElse(0L),
+                student.number(),
                 state,
-                line.answered(),
-                line.questions(),
-                line.flagged(),
-                line.order().indexOf(line.lastQuestion()) + 1,
+                student.answered(),
+                student.questions(),
+                student.flagged(),
+                student.order().indexOf(student.lastQuestion()) + 1,
                 working && quiet.compareTo(STUCK) >= 0 ? quiet.toMinutes() : 0,
                 working
-                        && line.seenAt()
+                        && student.seenAt()
                                 .filter(seen -> seen.plus(OFFLINE).isBefore(now))
                                 .isPresent(),
                 working
-                        ? line.deadline()
+                        ? student.deadline()
                                 .map(at -> Math.max(
                                         0,
                                         Duration.between(now, at)
@@ -211,22 +211,22 @@ class LiveProgress {
                                                 .toMinutes()))
                                 .orElse(-1L)
                         : -1L,
-                working ? line.deadline().map(times::dayAndTime).orElse("") : "",
+                working ? student.deadline().map(times::dayAndTime).orElse("") : "",
                 deadlineText.why(ruled),
-                line.submittedAt().map(times::dayAndTime).orElse(""));
+                student.submittedAt().map(times::dayAndTime).orElse(""));
     }
 
-    private static String state(Attending line, Instant now) {
-        if (line.attempt().isEmpty()) {
+    private static String state(Attending student, Instant now) {
+        if (student.attempt().isEmpty()) {
             return "none";
         }
-        if (line.submittedAt().isPresent()) {
+        if (student.submittedAt().isPresent()) {
             return "submitted";
         }
-        if (line.deadline().filter(at -> AccessPolicy.overdue(at, now)).isPresent()) {
+        if (student.deadline().filter(at -> AccessPolicy.overdue(at, now)).isPresent()) {
             return "over";
         }
-        return line.paused() ? "paused" : "working";
+        return student.paused() ? "paused" : "working";
     }
 
     /**

@@ -94,14 +94,11 @@ interface ReadingMessages {
     @Message("Accepted")
     String accepted();
 
-    // ── home
-    // ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    // ── questions
+    // ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     @Message("{#if n == 1}1 mark{#else}{n} marks{/if}")
     String marks(int n);
-
-    // ── taking
-    // ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     @Message("Show the passage over the questions")
     String drawer();
@@ -170,8 +167,8 @@ interface ReadingMessages {
     @Message("Paragraph {n}")
     String paragraph(int n);
 
-    // ── feedback
-    // ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    // ── marked attempts
+    // ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     @Message(
             "{#switch code}{#case 'right'}Right{#case 'part'}Partly right{#case 'wrong'}Not right{#case}No answer{/switch}, {earned} of {possible}")

@@ -7,6 +7,9 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.readback.access.Role;
+import org.readback.access.Viewer;
+import org.readback.access.Viewers;
 import org.readback.content.Edition;
 import org.readback.content.Editions;
 import org.readback.delivery.Assignment;
@@ -14,10 +17,7 @@ import org.readback.delivery.Assignments;
 import org.readback.delivery.Attempts;
 import org.readback.delivery.NewAssignment;
 import org.readback.delivery.Rules;
-import org.readback.people.People;
-import org.readback.people.Role;
 import org.readback.people.SchoolClass;
-import org.readback.people.Viewer;
 
 /** Classes that take quizzes: each test gets one in a school of its own, with a teacher. */
 @Singleton
@@ -26,14 +26,14 @@ public class Classrooms {
     public static final String TIDES = "how-tides-work/how-tides-work";
 
     private final Schools schools;
-    private final People people;
+    private final Viewers viewers;
     private final Assignments assignments;
     private final Attempts attempts;
     private final Editions editions;
 
-    Classrooms(Schools schools, People people, Assignments assignments, Attempts attempts, Editions editions) {
+    Classrooms(Schools schools, Viewers viewers, Assignments assignments, Attempts attempts, Editions editions) {
         this.schools = schools;
-        this.people = people;
+        this.viewers = viewers;
         this.assignments = assignments;
         this.attempts = attempts;
         this.editions = editions;
@@ -131,6 +131,6 @@ public class Classrooms {
     }
 
     public Viewer viewer(long id) {
-        return people.find(id).orElseThrow();
+        return viewers.find(id).orElseThrow();
     }
 }
