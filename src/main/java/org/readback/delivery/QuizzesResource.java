@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.readback.content.Editions;
 import org.readback.content.Finding;
-import org.readback.content.Listed;
+import org.readback.content.QuizSummary;
 import org.readback.content.Reading;
 import org.readback.kernel.SchoolTime;
 import org.readback.people.Role;
@@ -72,7 +72,7 @@ public class QuizzesResource {
         return Replies.page(Templates.quizzes(shelves, current.size(), viewer.teacher(), viewer.administrator()));
     }
 
-    private Line line(Listed listed) {
+    private Line line(QuizSummary listed) {
         return new Line(
                 listed.slug(),
                 listed.title(),
