@@ -4,20 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The one hash that Readback knows things by: 32 bytes. */
+/** SHA-256 of a text in UTF-8. Enough for random codes and tokens that are too long to be guessed; passwords need more. */
 public final class Sha256 {
     private Sha256() {}
 
-    /** Of the text in UTF-8. */
+    /** 32 bytes. */
     public static byte[] of(String text) {
-        return of(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    public static byte[] of(byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
+            throw new IllegalStateException(e);
         }
     }
 }
