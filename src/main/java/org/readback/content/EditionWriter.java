@@ -8,19 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
 
 /** Makes the rows of an edition, all in the caller's transaction. */
 @ApplicationScoped
 class EditionWriter {
+    private final Session session;
     private final EditionReader reader;
 
-    EditionWriter(EditionReader reader) {
+    EditionWriter(Session session, EditionReader reader) {
+        this.session = session;
         this.reader = reader;
     }
 
     /** @return the id of the edition */
-    long write(StoredQuiz stored, Quiz quiz, byte[] hash, Instant now) {
-        var before = StoredEdition.lastOf(stored)
+    long write(long quizId, Quiz quiz, byte[] hash, Instant now) {
+        var before = StoredEdition.lastOf(quizId)
                 .flatMap(id -> reader.read(new Long[] {id}).stream().findFirst())
                 .map(Edition::quiz);
         var version = version(quiz.passage());
@@ -28,7 +31,7 @@ class EditionWriter {
                 .collect(Collectors.toMap(sentence -> sentence.key, sentence -> sentence.id));
         var positions = StoredPosition.of(version).stream()
                 .collect(Collectors.toMap(position -> position.key, position -> position.id));
-        var edition = new StoredEdition(stored, hash, quiz, now);
+        var edition = new StoredEdition(quizId, hash, quiz, now);
         edition.persist();
         new EditionPassage(edition.id, version.id, 1).persist();
         var questions = quiz.questions();
@@ -37,6 +40,9 @@ class EditionWriter {
             var changed = before.flatMap(known -> known.question(question.id())).map(known -> changed(known, question));
             write(edition, i + 1, question, changed, sentences, positions);
         }
+        // Hundreds of quizzes may follow, and the session would look through all rows before each query.
+        session.flush();
+        session.clear();
         return edition.id;
     }
 

@@ -155,7 +155,7 @@ public class Editions {
                 .setParameter("lock", READING_LOCK)
                 .getResultList();
         var known = new TreeMap<String, StoredQuiz.Current>();
-        StoredQuiz.all().forEach(current -> known.put(current.quiz().slug, current));
+        StoredQuiz.all().forEach(current -> known.put(current.slug(), current));
         var added = new ArrayList<String>();
         var restored = new ArrayList<String>();
         int unchanged = 0;
@@ -163,25 +163,23 @@ public class Editions {
             var quiz = draft.quiz().orElseThrow();
             var hash = QuizDocument.hash(quiz);
             var before = Optional.ofNullable(known.remove(draft.slug()));
-            if (before.filter(current -> current.quiz().offered() && Arrays.equals(current.contentHash(), hash))
+            if (before.filter(current -> current.offered() && Arrays.equals(current.contentHash(), hash))
                     .isPresent()) {
                 unchanged++;
                 continue;
             }
-            var stored = before.map(StoredQuiz.Current::quiz).orElseGet(() -> StoredQuiz.make(draft.slug(), now));
-            var earlier = StoredEdition.idOf(stored, hash);
+            long id = before.map(StoredQuiz.Current::id).orElseGet(() -> StoredQuiz.make(draft.slug(), now));
+            var earlier = StoredEdition.idOf(id, hash);
             (earlier.isPresent() ? restored : added).add(draft.slug());
-            stored.offer(earlier.orElseGet(() -> writer.write(stored, quiz, hash, now)));
+            long edition = earlier.orElseGet(() -> writer.write(id, quiz, hash, now));
+            StoredQuiz.withId(id).offer(edition);
         }
-        var gone = known.values().stream()
-                .map(StoredQuiz.Current::quiz)
-                .filter(StoredQuiz::offered)
-                .toList();
-        gone.forEach(quiz -> quiz.retire(now));
+        var gone = known.values().stream().filter(StoredQuiz.Current::offered).toList();
+        gone.forEach(quiz -> StoredQuiz.withId(quiz.id()).retire(now));
         return new Reading(
                 List.copyOf(added),
                 List.copyOf(restored),
-                gone.stream().map(quiz -> quiz.slug).toList(),
+                gone.stream().map(StoredQuiz.Current::slug).toList(),
                 unchanged,
                 files.findings());
     }

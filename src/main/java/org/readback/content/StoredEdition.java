@@ -29,8 +29,8 @@ class StoredEdition extends StoredRow {
 
     StoredEdition() {}
 
-    StoredEdition(StoredQuiz stored, byte[] contentHash, Quiz quiz, Instant now) {
-        this.quizId = stored.id;
+    StoredEdition(long quizId, byte[] contentHash, Quiz quiz, Instant now) {
+        this.quizId = quizId;
         this.contentHash = contentHash;
         this.title = quiz.title();
         this.summary = quiz.summary();
@@ -40,14 +40,14 @@ class StoredEdition extends StoredRow {
         this.createdAt = now;
     }
 
-    static Optional<Long> idOf(StoredQuiz quiz, byte[] contentHash) {
-        return find("select id from StoredEdition where quizId = ?1 and contentHash = ?2", quiz.id, contentHash)
+    static Optional<Long> idOf(long quizId, byte[] contentHash) {
+        return find("select id from StoredEdition where quizId = ?1 and contentHash = ?2", quizId, contentHash)
                 .project(Long.class)
                 .firstResultOptional();
     }
 
-    static Optional<Long> lastOf(StoredQuiz quiz) {
-        return find("select id from StoredEdition where quizId = ?1 order by id desc", quiz.id)
+    static Optional<Long> lastOf(long quizId) {
+        return find("select id from StoredEdition where quizId = ?1 order by id desc", quizId)
                 .project(Long.class)
                 .firstResultOptional();
     }

@@ -21,32 +21,42 @@ class StoredQuiz extends StoredRow {
     Instant retiredAt;
 
     /** A new one, not offered until it has an edition. */
-    static StoredQuiz make(String slug, Instant now) {
+    static long make(String slug, Instant now) {
         var quiz = new StoredQuiz();
         quiz.slug = slug;
         quiz.retiredAt = now;
         quiz.persist();
-        return quiz;
+        return quiz.id;
     }
 
-    /** @param contentHash of the current edition */
-    record Current(StoredQuiz quiz, byte[] contentHash) {}
+    /**
+     * What a quiz says now.
+     *
+     * @param contentHash of its current edition
+     * @param retiredAt null while it is offered
+     */
+    record Current(long id, String slug, byte[] contentHash, Instant retiredAt) {
+        boolean offered() {
+            return retiredAt == null;
+        }
+    }
 
-    /** All quizzes with what they say now, also those that are not offered. */
+    /** Of all quizzes, also those that are not offered. */
     static List<Current> all() {
-        return find("select q, e.contentHash from StoredQuiz q join StoredEdition e on e.id = q.currentEditionId")
-                .project(Current.class)
-                .list();
+        return find("""
+                        select q.id, q.slug, e.contentHash, q.retiredAt
+                        from StoredQuiz q join StoredEdition e on e.id = q.currentEditionId order by q.slug
+                        """).project(Current.class).list();
+    }
+
+    static StoredQuiz withId(long id) {
+        return findById(id);
     }
 
     static Optional<Long> offeredEdition(String slug) {
         return find("select currentEditionId from StoredQuiz where slug = ?1 and retiredAt is null", slug)
                 .project(Long.class)
                 .firstResultOptional();
-    }
-
-    boolean offered() {
-        return retiredAt == null;
     }
 
     void offer(long editionId) {
