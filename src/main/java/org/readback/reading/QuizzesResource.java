@@ -18,7 +18,7 @@ import org.readback.access.Role;
 import org.readback.access.SignedIn;
 import org.readback.content.Editions;
 import org.readback.content.Finding;
-import org.readback.content.Listed;
+import org.readback.content.QuizSummary;
 import org.readback.content.Reading;
 import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
@@ -74,7 +74,7 @@ class QuizzesResource {
         return Replies.page(Templates.quizzes(groups, current.size(), viewer.teacher(), viewer.administrator()));
     }
 
-    private QuizRow row(Listed listed) {
+    private QuizRow row(QuizSummary listed) {
         return new QuizRow(
                 listed.slug(),
                 listed.title(),

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param possible the points that it can earn
  * @param createdAt when this edition was first read
  */
-public record Listed(
+public record QuizSummary(
         String slug,
         long editionId,
         String title,
