@@ -40,7 +40,8 @@ class DevelopIT {
 
     @Test
     void told_to_end_it_ends_the_program_and_then_the_database() throws Exception {
-        Program program = develop("--", "sh", "-c", "echo $$ > pid; echo Readback is at work; exec sleep 600")
+        Program program = develop(
+                        "--", "sh", "-c", "echo $$ > pid; echo Readback is at work; exec sleep 600 > sleep.out 2>&1")
                 .whenReady();
         long pid = Long.parseLong(Files.readString(home.resolve("pid")).strip());
         assertThat(ProcessHandle.of(pid)).isPresent();
