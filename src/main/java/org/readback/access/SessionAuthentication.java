@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Who holds the session cookie is the person of that session; anyone else is nobody. */
 @ApplicationScoped
@@ -26,7 +27,9 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         var cookie = context.request().getCookie(Sessions.COOKIE);
-        if (cookie == null || !sessions.given(cookie.getValue(), clock.instant())) {
+        var now = clock.instant();
+        var hash = Optional.ofNullable(cookie).flatMap(sent -> sessions.hash(sent.getValue(), now));
+        if (hash.isEmpty()) {
             return Uni.createFrom().nullItem();
         }
         if (BlockingOperationControl.isBlockingAllowed()) {
@@ -34,13 +37,13 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
             // comes at
             // once could take all of them, and each would wait for ever.
             return Uni.createFrom()
-                    .item(sessions.find(cookie.getValue(), clock.instant())
+                    .item(sessions.find(hash.get(), now)
                             .map(SessionAuthentication::identity)
                             .orElse(null));
         }
         return Uni.createFrom()
                 .completionStage(context.vertx()
-                        .executeBlocking(() -> sessions.find(cookie.getValue(), clock.instant()), false)
+                        .executeBlocking(() -> sessions.find(hash.get(), now), false)
                         .toCompletionStage())
                 .map(viewer -> viewer.map(SessionAuthentication::identity).orElse(null));
     }

@@ -2,6 +2,7 @@ package org.readback.people;
 
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -34,6 +35,7 @@ class SetUp {
         this.clock = clock;
     }
 
+    @ActivateRequestContext
     void onStart(@Observes StartupEvent start) {
         if (viewers.setUpNeeded()) {
             LOG.warn(messages.setUpLog(newCode(clock.instant())));

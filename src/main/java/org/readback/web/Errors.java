@@ -10,20 +10,21 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.readback.kernel.Replies;
 
 /** Turns whatever goes wrong into a page that says what to do. */
 class Errors {
     private static final Logger LOG = Logger.getLogger(Errors.class);
-    private static final int RETRY_SECONDS = 5;
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     /** What in the framework makes fields of a body. */
     private static final List<String> READS_FORMS = List.of(
@@ -106,9 +107,7 @@ class Errors {
     private Uni<Response> away(Throwable e) {
         LOG.warnf("The database cannot be reached or did not finish: %s", Outage.reason(e));
         page.askNobody();
-        return now(Response.fromResponse(render(503, messages.awayTitle(), messages.away()))
-                .header("Retry-After", RETRY_SECONDS)
-                .build());
+        return now(Replies.retryAfter(SOON, render(503, messages.awayTitle(), messages.away())));
     }
 
     /**
@@ -128,10 +127,7 @@ class Errors {
     }
 
     private static Response render(int status, String heading, String text) {
-        return Response.status(status)
-                .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-                .entity(Templates.error(heading, text).render())
-                .build();
+        return Replies.page(status, Templates.error(heading, text));
     }
 
     private static Uni<Response> now(Response response) {

@@ -2,6 +2,7 @@ package org.readback.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -34,6 +36,17 @@ class LimitsTest {
 
     private Duration take(Instant now) {
         return limits.take(THREE, who, now);
+    }
+
+    /** On a thread that serves no request. */
+    private static <T> T asRequest(Supplier<T> work) {
+        var request = Arc.container().requestContext();
+        request.activate();
+        try {
+            return work.get();
+        } finally {
+            request.terminate();
+        }
     }
 
     private void takeAll() {
@@ -70,7 +83,7 @@ class LimitsTest {
             var waits = IntStream.range(0, 100)
                     .mapToObj(i -> threads.submit(() -> {
                         gate.await();
-                        return take(NOW);
+                        return asRequest(() -> take(NOW));
                     }))
                     .toList();
             int let = 0;
