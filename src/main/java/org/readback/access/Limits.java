@@ -17,6 +17,8 @@ import org.readback.kernel.Replies;
 class Limits {
     private static final Logger LOG = Logger.getLogger(Limits.class);
 
+    private record FullAt(Instant at) {}
+
     private final Session database;
 
     Limits(Session database) {
@@ -38,7 +40,7 @@ class Limits {
                         on conflict (key) do update set full_at = greatest(c.full_at, :now) + :every * interval '1 millisecond'
                             where greatest(c.full_at, :now) + :every * interval '1 millisecond' <= :latest
                         returning full_at
-                        """, Instant.class)
+                        """, FullAt.class)
                 .setParameter("key", key)
                 .setParameter("first", now.plus(limit.every()))
                 .setParameter("now", now)
@@ -46,16 +48,18 @@ class Limits {
                 .setParameter("latest", limit.latestFull(now))
                 .uniqueResultOptional();
         if (full.isPresent()) {
-            if (limit.usedUp(full.get(), now)) {
+            if (limit.usedUp(full.get().at(), now)) {
                 // Once for each wait, however many come meanwhile.
-                LOG.infof("Tries used up, the next in %d s: %s", Replies.seconds(limit.wait(full.get(), now)), key);
+                LOG.infof(
+                        "Tries used up, the next in %d s: %s",
+                        Replies.seconds(limit.wait(full.get().at(), now)), key);
             }
             return Duration.ZERO;
         }
-        return database.createNativeQuery("select full_at from try_count where key = :key", Instant.class)
+        return database.createNativeQuery("select full_at from try_count where key = :key", FullAt.class)
                 .setParameter("key", key)
                 .uniqueResultOptional()
-                .map(kept -> limit.wait(kept, now))
+                .map(kept -> limit.wait(kept.at(), now))
                 .filter(wait -> !wait.isZero())
                 // Given back in this very moment.
                 .orElse(Duration.ofSeconds(1));
@@ -66,7 +70,7 @@ class Limits {
         database.createNativeQuery("""
                         update try_count set full_at = full_at - :every * interval '1 millisecond' where key = :key
                         returning full_at
-                        """, Instant.class)
+                        """, FullAt.class)
                 .setParameter("every", limit.every().toMillis())
                 .setParameter("key", key(limit, who))
                 .getResultList();
@@ -74,7 +78,7 @@ class Limits {
 
     /** All tries are to be had again. */
     void clear(Limit limit, String who) {
-        database.createNativeQuery("delete from try_count where key = :key returning full_at", Instant.class)
+        database.createNativeQuery("delete from try_count where key = :key returning full_at", FullAt.class)
                 .setParameter("key", key(limit, who))
                 .getResultList();
     }

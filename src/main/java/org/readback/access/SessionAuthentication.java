@@ -17,10 +17,12 @@ import java.util.Optional;
 @ApplicationScoped
 class SessionAuthentication implements HttpAuthenticationMechanism {
     private final Sessions sessions;
+    private final SessionLookUp lookUp;
     private final Clock clock;
 
-    SessionAuthentication(Sessions sessions, Clock clock) {
+    SessionAuthentication(Sessions sessions, SessionLookUp lookUp, Clock clock) {
         this.sessions = sessions;
+        this.lookUp = lookUp;
         this.clock = clock;
     }
 
@@ -37,13 +39,13 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
             // comes at
             // once could take all of them, and each would wait for ever.
             return Uni.createFrom()
-                    .item(sessions.find(hash.get(), now)
+                    .item(lookUp.find(hash.get(), now)
                             .map(SessionAuthentication::identity)
                             .orElse(null));
         }
         return Uni.createFrom()
                 .completionStage(context.vertx()
-                        .executeBlocking(() -> sessions.find(hash.get(), now), false)
+                        .executeBlocking(() -> lookUp.find(hash.get(), now), false)
                         .toCompletionStage())
                 .map(viewer -> viewer.map(SessionAuthentication::identity).orElse(null));
     }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.readback.kernel.Sha256;
 
@@ -25,12 +26,11 @@ public class Sessions {
     /** A school day and an evening: shared computers should not stay signed in overnight. */
     static final Duration LIFETIME = Duration.ofHours(16);
 
-    private static final String FIND = "select " + ViewerRow.COLUMNS + """
-             from sign_in_session i
-            join person p on p.id = i.person_id
-            join school s on s.id = p.school_id
-            where i.token_hash = :hash and i.expires_at > :now and p.removed_at is null
-            """;
+    private record SignInName(String name) {}
+
+    private record PersonId(long id) {}
+
+    private record Hash(String digits) {}
 
     private final Session database;
     private final CookieSeal seal;
@@ -52,18 +52,18 @@ public class Sessions {
         var token = seal.seal(
                 CookieSeal.Purpose.SESSION,
                 Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "." + expires.getEpochSecond());
-        var signInName = database.createNativeQuery("""
+        var opened = database.createNativeQuery("""
                         with seen as (update person set signed_in_at = :now where id = :person returning sign_in_name)
                         insert into sign_in_session (token_hash, person_id, created_at, expires_at)
                         values (:hash, :person, :now, :expires)
                         returning (select sign_in_name from seen)
-                        """, String.class)
+                        """, SignInName.class)
                 .setParameter("now", now)
                 .setParameter("person", personId)
                 .setParameter("hash", Sha256.of(token))
                 .setParameter("expires", expires)
                 .getSingleResult();
-        return new Opened(token, signInName);
+        return new Opened(token, opened.name());
     }
 
     /**
@@ -78,35 +78,29 @@ public class Sessions {
                 .map(expires -> Sha256.of(token));
     }
 
-    /** Whose session it is. @param hash as {@link #hash} gave it */
-    @ActivateRequestContext
-    Optional<Viewer> find(byte[] hash, Instant now) {
-        return database.createNativeQuery(FIND, ViewerRow.class)
-                .setParameter("hash", hash)
-                .setParameter("now", now)
-                .uniqueResultOptional()
-                .map(ViewerRow::viewer);
-    }
-
     /** Which of these there still are, by their hashes in hexadecimal digits; one query. */
     @ActivateRequestContext
     Set<String> open(Collection<String> hashes, Instant now) {
-        return Set.copyOf(database.createNativeQuery("""
+        return database
+                .createNativeQuery("""
                         select encode(i.token_hash, 'hex')
                         from unnest(cast(:hashes as text[])) as asked (hash)
                         join sign_in_session i on i.token_hash = decode(asked.hash, 'hex')
                         join person p on p.id = i.person_id
                         where i.expires_at > :now and p.removed_at is null
-                        """, String.class)
+                        """, Hash.class)
                 .setParameter("hashes", hashes.toArray(String[]::new))
                 .setParameter("now", now)
-                .getResultList());
+                .getResultList()
+                .stream()
+                .map(Hash::digits)
+                .collect(Collectors.toSet());
     }
 
     /** False if it was closed already. */
     public boolean close(String token) {
         return database.createNativeQuery(
-                        "delete from sign_in_session where token_hash = :hash returning person_id", Long.class)
+                        "delete from sign_in_session where token_hash = :hash returning person_id", PersonId.class)
                 .setParameter("hash", Sha256.of(token))
                 .uniqueResultOptional()
                 .isPresent();

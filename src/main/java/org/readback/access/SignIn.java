@@ -22,14 +22,24 @@ public class SignIn {
 
     private final Session database;
     private final Sessions sessions;
+    private final SessionLookUp lookUp;
     private final PasswordTries tries;
     private final Sender sender;
+    private final AccessLog log;
 
-    SignIn(Session database, Sessions sessions, PasswordTries tries, Sender sender) {
+    SignIn(
+            Session database,
+            Sessions sessions,
+            SessionLookUp lookUp,
+            PasswordTries tries,
+            Sender sender,
+            AccessLog log) {
         this.database = database;
         this.sessions = sessions;
+        this.lookUp = lookUp;
         this.tries = tries;
         this.sender = sender;
+        this.log = log;
     }
 
     /** What came of a try: at most one is there, and neither if name or password is wrong. */
@@ -47,6 +57,7 @@ public class SignIn {
         var tidy = tidy(name);
         if (!isName(tidy)) {
             Passwords.right(password, null, false);
+            log.wrongPassword(Optional.empty());
             return Outcome.WRONG;
         }
         var lane = sender.lane(tidy);
@@ -64,6 +75,7 @@ public class SignIn {
                 kept.map(Kept::hash).orElse(null),
                 kept.map(Kept::oneTime).orElse(false));
         if (!right) {
+            log.wrongPassword(kept.map(Kept::id));
             return Outcome.WRONG;
         }
         tries.right(lane);
@@ -94,6 +106,7 @@ public class SignIn {
      */
     public NewCookie[] open(long personId, Instant now) {
         var opened = sessions.open(personId, now);
+        log.signedIn(personId);
         return new NewCookie[] {
             cookie(opened.token(), NewCookie.DEFAULT_MAX_AGE), sender.remembering(opened.signInName())
         };
@@ -101,9 +114,7 @@ public class SignIn {
 
     /** Whether the session still lasts that a request came in. */
     public boolean lasts(String token, Instant now) {
-        return sessions.hash(token, now)
-                .flatMap(hash -> sessions.find(hash, now))
-                .isPresent();
+        return sessions.hash(token, now).flatMap(hash -> lookUp.find(hash, now)).isPresent();
     }
 
     /** Ends the session of a browser, if there is one, and takes the cookie back. */

@@ -22,6 +22,8 @@ public class Viewers {
             order by case p.role when 'teacher' then 1 when 'student' then 2 else 3 end, p.place
             """;
 
+    private record SetUpNeeded(boolean needed) {}
+
     private final Session database;
     private final boolean demo;
 
@@ -47,8 +49,12 @@ public class Viewers {
 
     /** True while nobody runs this installation: no administrator, and no demo either. */
     public boolean setUpNeeded() {
-        return !demo && database.createNativeQuery("""
-                        select not exists (select from person where role = 'administrator' and removed_at is null)
-                        """, Boolean.class).getSingleResult();
+        return !demo
+                && database.createNativeQuery("""
+                                select not exists (
+                                    select from person where role = 'administrator' and removed_at is null)
+                                """, SetUpNeeded.class)
+                        .getSingleResult()
+                        .needed();
     }
 }

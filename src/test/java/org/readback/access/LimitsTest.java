@@ -7,16 +7,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.readback.support.LogLines;
 
 @QuarkusTest
 class LimitsTest {
@@ -136,32 +133,16 @@ class LimitsTest {
 
     @Test
     void the_log_says_once_for_each_wait_that_tries_are_used_up() {
-        var lines = new ArrayList<String>();
-        var handler = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                lines.add(String.format(line.getMessage(), line.getParameters()));
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        var logger = Logger.getLogger(Limits.class.getName());
-        logger.addHandler(handler);
-        try {
+        try (var lines = LogLines.of(Limits.class)) {
             takeAll();
             take(NOW);
             take(NOW);
             take(NOW.plusSeconds(60));
             take(NOW.plusSeconds(61));
-        } finally {
-            logger.removeHandler(handler);
+            assertThat(lines.all())
+                    .containsExactly(
+                            "Tries used up, the next in 60 s: test " + who,
+                            "Tries used up, the next in 60 s: test " + who);
         }
-        assertThat(lines)
-                .containsExactly(
-                        "Tries used up, the next in 60 s: test " + who, "Tries used up, the next in 60 s: test " + who);
     }
 }

@@ -7,7 +7,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hibernate.Session;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readback.support.Client;
+import org.readback.support.LogLines;
 import org.readback.support.Schools;
+import org.readback.support.Statements;
 import org.readback.support.TestClock;
 
 @QuarkusTest
@@ -246,6 +252,60 @@ class SignInTest {
         var browser = schools.nobody().withCookie(Sessions.COOKIE, "nonsense");
         assertThat(browser.get("/classes").to()).startsWith("/sign-in");
         assertThat(browser.get("/sign-in").status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_log_says_who_signed_in_and_who_was_wrong_without_a_name_that_was_typed() {
+        var browser = schools.nobody().from("203.0.113.77");
+        try (var lines = LogLines.of(AccessLog.class)) {
+            signIn(browser, name, "wrong password");
+            signIn(browser, "nobody.has." + name, "wrong password");
+            signIn(browser, "No name at all", "wrong password");
+            signIn(browser, name, Schools.PASSWORD);
+            assertThat(lines.all())
+                    .containsExactly(
+                            "Wrong password: person " + teacher.id() + ", from 203.0.113.77",
+                            "Wrong password: unknown sign-in name, from 203.0.113.77",
+                            "Wrong password: unknown sign-in name, from 203.0.113.77",
+                            "Signed in: person " + teacher.id() + ", from 203.0.113.77");
+        }
+    }
+
+    @Test
+    void a_session_is_looked_up_in_one_statement_and_opened_in_one() {
+        var now = clock.instant();
+        var token = new AtomicReference<String>();
+        assertThat(Statements.during(
+                        () -> token.set(sessions.open(teacher.id(), now).token())))
+                .isOne();
+        assertThat(Statements.during(() -> signIn.lasts(token.get(), now))).isOne();
+        assertThat(Statements.during(() -> signIn.lasts(token.get() + "x", now)))
+                .isZero();
+    }
+
+    @Test
+    void hibernate_plans_no_statement_of_signing_in_anew() {
+        var plans = database.getSessionFactory()
+                .unwrap(SessionFactoryImplementor.class)
+                .getQueryEngine()
+                .getInterpretationCache();
+        signInAndOut();
+        int planned = plans.getNumberOfCachedQueryPlans();
+        for (int i = 0; i < 5; i++) {
+            signInAndOut();
+        }
+        assertThat(plans.getNumberOfCachedQueryPlans() - planned).isLessThan(5);
+    }
+
+    private void signInAndOut() {
+        var browser = schools.nobody();
+        signIn(browser, name, "wrong password");
+        signIn(browser, name, Schools.PASSWORD);
+        var session = browser.cookie(Sessions.COOKIE).orElseThrow();
+        var hash =
+                HexFormat.of().formatHex(sessions.hash(session, clock.instant()).orElseThrow());
+        assertThat(signIn.open(List.of(hash), clock.instant())).containsExactly(hash);
+        browser.get("/classes").submit("/sign-out");
     }
 
     @Test
