@@ -17,6 +17,7 @@ import org.readback.kernel.Replies;
 class Limits {
     private static final Logger LOG = Logger.getLogger(Limits.class);
 
+    /** Rows are records, of one column too: Hibernate plans a query for single values anew each time it runs. */
     private record FullAt(Instant at) {}
 
     private final Session database;
