@@ -2,6 +2,7 @@ package org.readback.people;
 
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -36,6 +37,7 @@ class SetUp {
     }
 
     /** Beside a Readback that runs, one that takes no requests must not make its code worthless. */
+    @ActivateRequestContext
     void onStart(
             @Observes StartupEvent start, @ConfigProperty(name = "quarkus.http.host-enabled") boolean takesRequests) {
         if (takesRequests && viewers.setUpNeeded()) {

@@ -3,6 +3,7 @@ package org.readback.web;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -115,6 +116,7 @@ class DemoSchool {
     }
 
     /** After the quizzes were read. */
+    @ActivateRequestContext
     void open(@Observes @Priority(2000) StartupEvent start) {
         if (demo && !people.anyone()) {
             make(clock.instant());
