@@ -21,7 +21,7 @@ import org.readback.kernel.Faults;
 import org.readback.kernel.Replies;
 
 @Path("/")
-public class SignInResource {
+class SignInResource {
     @CheckedTemplate(basePath = "access")
     static class Templates {
         static native TemplateInstance signIn(

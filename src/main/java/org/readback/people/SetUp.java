@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 import org.readback.access.Role;
@@ -35,9 +36,11 @@ class SetUp {
         this.clock = clock;
     }
 
+    /** Beside a Readback that runs, one that takes no requests must not make its code worthless. */
     @ActivateRequestContext
-    void onStart(@Observes StartupEvent start) {
-        if (viewers.setUpNeeded()) {
+    void onStart(
+            @Observes StartupEvent start, @ConfigProperty(name = "quarkus.http.host-enabled") boolean takesRequests) {
+        if (takesRequests && viewers.setUpNeeded()) {
             LOG.warn(messages.setUpLog(newCode(clock.instant())));
         }
     }
