@@ -128,15 +128,14 @@ class DemoSchool {
         var founded = now.minus(Duration.ofDays(24));
         long school = people.makeSchool(messages.school(), founded);
         people.add(school, Role.ADMINISTRATOR, List.of(messages.administrator()), founded);
-        var teacher = viewer(people.add(school, Role.TEACHER, List.of(TEACHER), founded)
-                .get(0)
-                .id());
+        var teacher = viewer(
+                people.add(school, Role.TEACHER, List.of(TEACHER), founded).get(0));
         var schoolClass = classes.make(teacher, messages.schoolClass(), founded);
         var readers = new ArrayList<Reader>();
-        for (var student : people.add(school, Role.STUDENT, STUDENTS, founded)) {
-            classes.enrol(schoolClass.id(), student.id(), founded);
+        for (long student : people.add(school, Role.STUDENT, STUDENTS, founded)) {
+            classes.enrol(schoolClass.id(), student, founded);
             readers.add(new Reader(
-                    viewer(student.id()), new DemoStudent(chance.nextGaussian() * 0.8, new Random(chance.nextLong()))));
+                    viewer(student), new DemoStudent(chance.nextGaussian() * 0.8, new Random(chance.nextLong()))));
         }
         // One of them needs more time to read.
         accommodations.give(
