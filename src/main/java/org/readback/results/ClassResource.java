@@ -8,6 +8,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.readback.content.Editions;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.people.Role;
 import org.readback.people.SignedIn;
 
@@ -27,11 +28,11 @@ class ClassResource {
     private final SignedIn signedIn;
     private final ResultsMessages messages;
 
-    ClassResource(Scores scores, Editions editions, SignedIn signedIn, ResultsMessages messages) {
+    ClassResource(Scores scores, Editions editions, SignedIn signedIn, ReaderLanguage language) {
         this.scores = scores;
         this.editions = editions;
         this.signedIn = signedIn;
-        this.messages = messages;
+        this.messages = language.messages(ResultsMessages.class);
     }
 
     @GET

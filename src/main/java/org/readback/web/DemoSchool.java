@@ -27,6 +27,7 @@ import org.readback.delivery.FeedbackPolicy;
 import org.readback.delivery.NewAssignment;
 import org.readback.delivery.Rules;
 import org.readback.grading.Response;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.SchoolTime;
 import org.readback.people.Classes;
 import org.readback.people.People;
@@ -96,7 +97,7 @@ class DemoSchool {
             Accommodations accommodations,
             SchoolTime time,
             Clock clock,
-            DemoMessages messages,
+            ReaderLanguage language,
             @ConfigProperty(name = "readback.demo") boolean demo) {
         this.people = people;
         this.classes = classes;
@@ -106,7 +107,7 @@ class DemoSchool {
         this.accommodations = accommodations;
         this.time = time;
         this.clock = clock;
-        this.messages = messages;
+        this.messages = language.messages(DemoMessages.class);
         this.demo = demo;
     }
 

@@ -17,8 +17,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.readback.kernel.ReaderLanguage;
 
 /** Turns whatever goes wrong into a page that says what to do. */
 class Errors {
@@ -40,21 +42,21 @@ class Errors {
     private final LayoutMessages messages;
     private final Page page;
 
-    Errors(LayoutMessages messages, Page page) {
-        this.messages = messages;
+    Errors(ReaderLanguage language, Page page) {
+        this.messages = language.messages(LayoutMessages.class);
         this.page = page;
     }
 
     /** A page for the wrong role does not exist for that person. */
     @ServerExceptionMapper
     Uni<Response> forbidden(ForbiddenException e) {
-        return page(404, messages.notFoundTitle(), messages.notFound());
+        return page(404, messages::notFoundTitle, messages::notFound);
     }
 
     @ServerExceptionMapper
     Uni<Response> unauthorized(UnauthorizedException e, HttpServerRequest request) {
         if (!request.method().name().equals("GET")) {
-            return page(401, messages.signInAgainTitle(), messages.signInAgain());
+            return page(401, messages::signInAgainTitle, messages::signInAgain);
         }
         var back = URLEncoder.encode(request.uri(), StandardCharsets.UTF_8);
         return now(Response.seeOther(URI.create("/sign-in?to=" + back)).build());
@@ -70,12 +72,12 @@ class Errors {
             return now(Response.status(status).build()); // nobody reads it
         }
         return switch (status) {
-            case 404, 405, 406 -> page(404, messages.notFoundTitle(), messages.notFound());
+            case 404, 405, 406 -> page(404, messages::notFoundTitle, messages::notFound);
             case 503 -> away(e);
-            case 408 -> page(408, messages.refusedTitle(), messages.tooSlow());
-            case 413 -> page(413, messages.refusedTitle(), tooLarge(e));
-            case 429 -> page(429, messages.refusedTitle(), messages.tooManyAtOnce());
-            default -> status < 500 ? page(status, messages.refusedTitle(), messages.refused()) : failed(e, context);
+            case 408 -> page(408, messages::refusedTitle, messages::tooSlow);
+            case 413 -> page(413, messages::refusedTitle, () -> tooLarge(e));
+            case 429 -> page(429, messages::refusedTitle, messages::tooManyAtOnce);
+            default -> status < 500 ? page(status, messages::refusedTitle, messages::refused) : failed(e, context);
         };
     }
 
@@ -89,11 +91,11 @@ class Errors {
             return away(e);
         }
         if (unreadable(e)) {
-            return page(400, messages.refusedTitle(), messages.refused());
+            return page(400, messages::refusedTitle, messages::refused);
         }
         var id = RequestIds.of(context);
         LOG.errorf(e, "Request %s failed", id);
-        return page(500, messages.failedTitle(), messages.failed(id));
+        return page(500, messages::failedTitle, () -> messages.failed(id));
     }
 
     /** Whether the framework could not make fields of what was sent. It throws whatever its code runs into. */
@@ -106,16 +108,16 @@ class Errors {
     private Uni<Response> away(Throwable e) {
         LOG.warnf("The database cannot be reached or did not finish: %s", Outage.reason(e));
         page.askNobody();
-        return now(Response.fromResponse(render(503, messages.awayTitle(), messages.away()))
+        return now(Response.fromResponse(render(503, messages::awayTitle, messages::away))
                 .header("Retry-After", RETRY_SECONDS)
                 .build());
     }
 
     /**
-     * The page's head says who is signed in, which asks the database. That must not happen on the threads that serve all
+     * The page says who is signed in, in their language, which asks the database. That must not happen on the threads that serve all
      * requests, where the framework refuses an address or a method that no resource has; and it may be what has failed.
      */
-    private Uni<Response> page(int status, String heading, String text) {
+    private Uni<Response> page(int status, Supplier<String> heading, Supplier<String> text) {
         var asked = Uni.createFrom().item(() -> render(status, heading, text));
         return (BlockingOperationControl.isBlockingAllowed()
                         ? asked
@@ -127,10 +129,10 @@ class Errors {
                 });
     }
 
-    private static Response render(int status, String heading, String text) {
+    private static Response render(int status, Supplier<String> heading, Supplier<String> text) {
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-                .entity(Templates.error(heading, text).render())
+                .entity(Templates.error(heading.get(), text.get()).render())
                 .build();
     }
 
