@@ -14,11 +14,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+<<<<<<< HEAD
 import org.readback.kernel.NameOrder;
 import org.readback.kernel.ReaderLanguage;
+=======
+import org.readback.access.Role;
+import org.readback.access.SignedIn;
+>>>>>>> main
 import org.readback.kernel.SchoolTime;
-import org.readback.people.Role;
-import org.readback.people.SignedIn;
 
 @Path("/classes/{id}")
 @RolesAllowed(Role.TEACHER_ROLE)

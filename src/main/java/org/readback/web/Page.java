@@ -7,11 +7,11 @@ import jakarta.inject.Named;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.readback.access.SignedIn;
+import org.readback.access.Viewer;
 import org.readback.kernel.Language;
 import org.readback.kernel.LanguageChoice;
 import org.readback.kernel.ReaderLanguage;
-import org.readback.people.SignedIn;
-import org.readback.people.Viewer;
 
 /** What the layout knows of the request, as {@code inject:page} in templates. */
 @Named("page")
