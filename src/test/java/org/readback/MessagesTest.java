@@ -64,7 +64,7 @@ class MessagesTest {
         var choice = CHOICE.matcher(text);
         return choice.matches()
                 && !choice.group(2).contains("{/" + choice.group(1) + "}")
-                && Stream.of(choice.group(2).split("\\{#(zero|one|two|few|many|other|is|case|else)[^{}]*}"))
+                && Stream.of(choice.group(2).split("\\{#(none|zero|one|two|few|many|other|is|case|else)[^{}]*}"))
                         .allMatch(MessagesTest::whole);
     }
 

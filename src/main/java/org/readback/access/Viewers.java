@@ -12,7 +12,8 @@ import org.readback.kernel.Sql;
 @ApplicationScoped
 public class Viewers {
     static final String COLUMNS = """
-            p.id, p.school_id, p.role, p.display_name, p.sign_in_name, p.font, p.one_time, s.name as school_name""";
+            p.id, p.school_id, p.role, p.display_name, p.sign_in_name, p.font, p.language, p.one_time,
+            s.name as school_name, s.language as school_language""";
 
     private final Sql sql;
     private final boolean demo;
@@ -34,7 +35,7 @@ public class Viewers {
     /** One teacher and one administrator if there is one, and the first few students. */
     List<Viewer> forDemo() {
         return sql.list("""
-                select p.*, s.name as school_name
+                select p.*, s.name as school_name, s.language as school_language
                 from (select *, row_number() over (partition by role order by id) as place
                       from person where removed_at is null) p
                 join school s on s.id = p.school_id
@@ -56,7 +57,9 @@ public class Viewers {
                 row.getString("display_name"),
                 row.getString("sign_in_name"),
                 row.getString("font"),
+                Optional.ofNullable(row.getString("language")),
                 row.getBoolean("one_time"),
-                row.getString("school_name"));
+                row.getString("school_name"),
+                row.getString("school_language"));
     }
 }

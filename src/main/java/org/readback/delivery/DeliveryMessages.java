@@ -750,6 +750,11 @@ interface DeliveryMessages {
     @Message("Type a code, or choose or paste a file.")
     String verifyNothing();
 
-    @Message("Too many receipts were checked from here that were not genuine. Please wait {wait}.")
-    String verifyWait(String wait);
+    @Message(
+            "{#plural count}{#one}Too many receipts were checked from here that were not genuine. Please wait 1 second.{#other}Too many receipts were checked from here that were not genuine. Please wait {count} seconds.{/plural}")
+    String verifyWaitSeconds(long count);
+
+    @Message(
+            "{#plural count}{#one}Too many receipts were checked from here that were not genuine. Please wait 1 minute.{#other}Too many receipts were checked from here that were not genuine. Please wait {count} minutes.{/plural}")
+    String verifyWaitMinutes(long count);
 }

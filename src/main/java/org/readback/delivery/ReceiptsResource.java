@@ -95,7 +95,7 @@ public class ReceiptsResource {
         var wait = tries.take(CodeTries.Kind.RECEIPT, clock.instant());
         if (!wait.isZero()) {
             var faults = Faults.none();
-            faults.add(field, messages.verifyWait(waits.of(wait)));
+            faults.add(field, waits.of(wait, messages::verifyWaitSeconds, messages::verifyWaitMinutes));
             return Response.fromResponse(Replies.page(429, Templates.verify(null, code, text, faults)))
                     .header("Retry-After", Replies.seconds(wait))
                     .build();

@@ -18,11 +18,12 @@ import java.util.stream.Collectors;
 /**
  * A text that depends on a number: <code>{#plural n}{#one}One answer.{#other}{n} answers.{/plural}</code>. Which forms a
  * language has, and which number takes which, is known from the Unicode CLDR; {@code other} is for all numbers whose form is
- * not given, and for languages without forms.
+ * not given, and for languages without forms. In any language {@code none} may be given for 0.
  */
 @EngineConfiguration
 public class PluralSection implements SectionHelperFactory<SectionHelper> {
     private static final String NUMBER = "number";
+    private static final String NONE = "none";
     private static final String OTHER = "other";
 
     @Override
@@ -37,7 +38,7 @@ public class PluralSection implements SectionHelperFactory<SectionHelper> {
 
     @Override
     public List<String> getBlockLabels() {
-        return List.of("zero", "one", "two", "few", "many", OTHER);
+        return List.of(NONE, "zero", "one", "two", "few", "many", OTHER);
     }
 
     @Override
@@ -70,6 +71,9 @@ public class PluralSection implements SectionHelperFactory<SectionHelper> {
 
         /** @param locale a {@link java.util.Locale} or its tag; null where a text is checked and not read */
         private SectionBlock form(Number value, Object locale) {
+            if (value.doubleValue() == 0 && forms.containsKey(NONE)) {
+                return forms.get(NONE);
+            }
             var rules = PluralRules.forLocale(ULocale.forLanguageTag(
                     locale instanceof java.util.Locale here ? here.toLanguageTag() : String.valueOf(locale)));
             return forms.getOrDefault(rules.select(value.doubleValue()), forms.get(OTHER));

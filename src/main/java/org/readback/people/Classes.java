@@ -15,6 +15,7 @@ import org.readback.access.HandledForms;
 import org.readback.access.Role;
 import org.readback.access.Sessions;
 import org.readback.access.Viewer;
+import org.readback.kernel.NameOrder;
 import org.readback.kernel.PrintedCodes;
 import org.readback.kernel.Sql;
 
@@ -31,13 +32,15 @@ public class Classes {
     private final Sessions sessions;
     private final HandledForms forms;
     private final Slips slips;
+    private final NameOrder names;
 
-    Classes(Sql sql, People people, Sessions sessions, HandledForms forms, Slips slips) {
+    Classes(Sql sql, People people, Sessions sessions, HandledForms forms, Slips slips, NameOrder names) {
         this.sql = sql;
         this.people = people;
         this.sessions = sessions;
         this.forms = forms;
         this.slips = slips;
+        this.names = names;
     }
 
     /** The class, if this person teaches it. */
@@ -81,7 +84,7 @@ public class Classes {
                 """,
                 row -> new Student(row.getLong("id"), row.getString("display_name"), row.getString("sign_in_name")),
                 classId);
-        students.sort(ByName.of(Student::name));
+        students.sort(names.by(Student::name));
         return students;
     }
 
@@ -266,7 +269,7 @@ public class Classes {
     /** Who attends the class or did, by name. */
     List<Member> members(long classId) {
         var members = sql.list(MEMBERS + " order by p.id", Classes::readMember, classId);
-        members.sort(ByName.of(Member::name));
+        members.sort(names.by(Member::name));
         return members;
     }
 

@@ -14,6 +14,7 @@ import org.readback.access.HandledForms;
 import org.readback.access.Passwords;
 import org.readback.access.Role;
 import org.readback.access.Sessions;
+import org.readback.kernel.Language;
 import org.readback.kernel.Sql;
 
 /** The people of the school and how they get an account. */
@@ -32,11 +33,12 @@ public class People {
     }
 
     @Transactional
-    public long makeSchool(String name, Instant now) {
+    public long makeSchool(String name, Language language, Instant now) {
         return sql.one(
-                        "insert into school (name, created_at) values (?, ?) returning id",
+                        "insert into school (name, language, created_at) values (?, ?, ?) returning id",
                         row -> row.getLong("id"),
                         name,
+                        language.tag(),
                         now)
                 .orElseThrow();
     }
@@ -135,6 +137,11 @@ public class People {
         sql.change("update person set password_hash = ?, one_time = false where id = ?", passwordHash, personId);
         sessions.closeAll(personId);
         return true;
+    }
+
+    /** @param language the tag of one, or null: as the browser asks */
+    void setLanguage(long personId, String language) {
+        sql.change("update person set language = ? where id = ?", language, personId);
     }
 
     void setFont(long personId, String font) {

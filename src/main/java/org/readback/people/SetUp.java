@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import org.readback.access.Role;
 import org.readback.access.Viewers;
 import org.readback.kernel.PrintedCodes;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Sha256;
 import org.readback.kernel.Sql;
 
@@ -23,14 +24,16 @@ class SetUp {
     private final Sql sql;
     private final People people;
     private final Viewers viewers;
+    private final ReaderLanguage language;
     private final PeopleMessages messages;
     private final Clock clock;
 
-    SetUp(Sql sql, People people, Viewers viewers, PeopleMessages messages, Clock clock) {
+    SetUp(Sql sql, People people, Viewers viewers, ReaderLanguage language, Clock clock) {
         this.sql = sql;
         this.people = people;
         this.viewers = viewers;
-        this.messages = messages;
+        this.language = language;
+        this.messages = language.messages(PeopleMessages.class);
         this.clock = clock;
     }
 
@@ -68,7 +71,7 @@ class SetUp {
         if (used == 0 || !viewers.setUpNeeded()) {
             return Optional.empty();
         }
-        long school = people.makeSchool(schoolName, now);
+        long school = people.makeSchool(schoolName, language.get(), now);
         return Optional.of(people.addWithHash(school, Role.ADMINISTRATOR, name, signInName, passwordHash, now)
                 .orElseThrow(() -> new IllegalStateException("the sign-in name was taken in this very moment")));
     }

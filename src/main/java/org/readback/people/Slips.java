@@ -11,6 +11,7 @@ import org.readback.access.FormUse;
 import org.readback.access.HandledForms;
 import org.readback.access.Passwords;
 import org.readback.access.Sessions;
+import org.readback.kernel.NameOrder;
 import org.readback.kernel.PrintedCodes;
 import org.readback.kernel.Sql;
 
@@ -26,11 +27,13 @@ class Slips {
     private final Sql sql;
     private final Sessions sessions;
     private final HandledForms forms;
+    private final NameOrder names;
 
-    Slips(Sql sql, Sessions sessions, HandledForms forms) {
+    Slips(Sql sql, Sessions sessions, HandledForms forms, NameOrder names) {
         this.sql = sql;
         this.sessions = sessions;
         this.forms = forms;
+        this.names = names;
     }
 
     /** @param password as it is printed */
@@ -75,7 +78,7 @@ class Slips {
                 from unnest(?::bigint[], ?::text[]) as n (id, hash)
                 where p.id = n.id
                 """, waiting.stream().map(Waiting::id).toList(), hashes);
-        slips.sort(ByName.of(Slip::name));
+        slips.sort(names.by(Slip::name));
         return slips;
     }
 

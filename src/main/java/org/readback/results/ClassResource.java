@@ -10,12 +10,7 @@ import jakarta.ws.rs.PathParam;
 import org.readback.access.Role;
 import org.readback.access.SignedIn;
 import org.readback.content.Editions;
-<<<<<<< HEAD
 import org.readback.kernel.ReaderLanguage;
-import org.readback.people.Role;
-import org.readback.people.SignedIn;
-=======
->>>>>>> main
 
 /** A class by process and by position, over all its assignments. */
 @Path("/classes/{id}/results")

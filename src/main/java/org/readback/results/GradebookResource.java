@@ -14,13 +14,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-<<<<<<< HEAD
-import org.readback.kernel.NameOrder;
-import org.readback.kernel.ReaderLanguage;
-=======
 import org.readback.access.Role;
 import org.readback.access.SignedIn;
->>>>>>> main
+import org.readback.kernel.NameOrder;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.SchoolTime;
 
 @Path("/classes/{id}")

@@ -88,6 +88,7 @@ class DemoSchool {
     private final SchoolTime time;
     private final Clock clock;
     private final boolean demo;
+    private final ReaderLanguage language;
     private final DemoMessages messages;
 
     DemoSchool(
@@ -111,6 +112,7 @@ class DemoSchool {
         this.accommodations = accommodations;
         this.time = time;
         this.clock = clock;
+        this.language = language;
         this.messages = language.messages(DemoMessages.class);
         this.demo = demo;
     }
@@ -125,7 +127,7 @@ class DemoSchool {
     private void make(Instant now) {
         var chance = new Random(2025);
         var founded = now.minus(Duration.ofDays(24));
-        long school = people.makeSchool(messages.school(), founded);
+        long school = people.makeSchool(messages.school(), language.get(), founded);
         people.add(school, Role.ADMINISTRATOR, List.of(messages.administrator()), founded);
         var teacher = viewer(people.add(school, Role.TEACHER, List.of(TEACHER), founded)
                 .get(0)

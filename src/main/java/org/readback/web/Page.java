@@ -94,12 +94,12 @@ public class Page implements LanguageChoice {
 
     @Override
     public Optional<String> ofPerson() {
-        return Optional.empty();
+        return find().flatMap(Viewer::language);
     }
 
     @Override
     public Optional<String> ofSchool() {
-        return Optional.empty();
+        return find().map(Viewer::schoolLanguage);
     }
 
     /** {@code standard} or {@code hyperlegible}. */
