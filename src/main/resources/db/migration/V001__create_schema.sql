@@ -125,30 +125,221 @@ create index enrolment_by_person on enrolment (person_id);
 
 -- ── content ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
--- An immutable version of a quiz with its passage: all that marking and feedback use.
+-- A text to read, known by the name of its directory.
+create table passage (
+    id   bigint generated always as identity,
+    slug text not null, -- contact-group-brussels
+    constraint passage_pk primary key (id),
+    constraint passage_slug_unique unique (slug)
+);
+
+-- A passage with its sentences and positions, as it was when a quiz about it was read.
+create table passage_version (
+    id           bigint generated always as identity,
+    passage_id   bigint  not null,
+    content_hash bytea   not null, -- SHA-256 of the passage's part of the quiz document
+    title        text    not null,
+    speaker      text,
+    occasion     text,
+    date         date,
+    source       text,
+    language     text    not null, -- a BCP 47 tag
+    contested    boolean not null,
+    constraint passage_version_pk primary key (id),
+    constraint passage_version_passage_fk foreign key (passage_id) references passage (id),
+    constraint passage_version_content_unique unique (passage_id, content_hash)
+);
+
+-- What evidence points to. A second reading level would be other texts of the same sentences: rows that point here.
+create table sentence (
+    id                 bigint generated always as identity,
+    passage_version_id bigint  not null,
+    key                text    not null,
+    paragraph          integer not null,
+    number             integer not null, -- in the paragraph
+    text               text    not null, -- inline Markdown
+    constraint sentence_pk primary key (id),
+    constraint sentence_passage_version_fk foreign key (passage_version_id) references passage_version (id),
+    constraint sentence_key_unique unique (passage_version_id, key),
+    constraint sentence_key_form check (key = 'p' || paragraph || 's' || number)
+);
+
+-- What the speaker or author holds, and reports group questions by.
+create table position (
+    id                 bigint generated always as identity,
+    passage_version_id bigint  not null,
+    key                text    not null,
+    label              text    not null,
+    ordinal            integer not null,
+    constraint position_pk primary key (id),
+    constraint position_passage_version_fk foreign key (passage_version_id) references passage_version (id),
+    constraint position_key_unique unique (passage_version_id, key),
+    constraint position_ordinal_unique unique (passage_version_id, ordinal)
+);
+
+-- A quiz over all its editions, and which of them new assignments get.
+create table quiz (
+    id                 bigint generated always as identity,
+    slug               text   not null, -- contact-group-brussels/what-was-said
+    current_edition_id bigint,
+    retired_at         timestamptz, -- its file is gone: not offered any more
+    constraint quiz_pk primary key (id),
+    constraint quiz_slug_unique unique (slug),
+    constraint quiz_offered_has_edition check (current_edition_id is not null or retired_at is not null)
+);
+
+-- An immutable version of a quiz: all that marking and feedback use. Complete with the transaction that makes it.
 create table quiz_edition (
     id           bigint generated always as identity,
-    quiz         text        not null, -- contact-group-brussels/what-was-said
-    content_hash bytea       not null, -- SHA-256 of document
-    document     json        not null, -- json, not jsonb: kept to the letter
+    quiz_id      bigint      not null,
+    content_hash bytea       not null, -- SHA-256 of the quiz document
     title        text        not null,
-    questions    integer     not null,
+    summary      text        not null,
+    language     text        not null, -- of the questions, a BCP 47 tag
+    questions    integer     not null, -- how many
     possible     integer     not null, -- points in all
     created_at   timestamptz not null,
     constraint quiz_edition_pk primary key (id),
-    constraint quiz_edition_content_unique unique (quiz, content_hash),
+    constraint quiz_edition_quiz_fk foreign key (quiz_id) references quiz (id),
+    constraint quiz_edition_content_unique unique (quiz_id, content_hash),
+    constraint quiz_edition_of_quiz_unique unique (quiz_id, id),
     constraint quiz_edition_questions_positive check (questions > 0),
     constraint quiz_edition_possible_positive check (possible > 0)
 );
+alter table quiz
+    add constraint quiz_current_edition_fk foreign key (id, current_edition_id) references quiz_edition (quiz_id, id);
 
--- Which edition of a quiz new assignments get.
-create table quiz (
-    slug               text   not null,
-    current_edition_id bigint not null,
-    retired_at         timestamptz, -- its file is gone: not offered any more
-    constraint quiz_pk primary key (slug),
-    constraint quiz_current_edition_fk foreign key (current_edition_id) references quiz_edition (id)
+-- What an edition is about: today one passage.
+create table edition_passage (
+    edition_id         bigint  not null,
+    passage_version_id bigint  not null,
+    ordinal            integer not null,
+    constraint edition_passage_pk primary key (edition_id, ordinal),
+    constraint edition_passage_edition_fk foreign key (edition_id) references quiz_edition (id),
+    constraint edition_passage_passage_version_fk foreign key (passage_version_id) references passage_version (id),
+    constraint edition_passage_once unique (edition_id, passage_version_id)
 );
+create index edition_passage_by_passage_version on edition_passage (passage_version_id);
+
+-- A question of an edition. Over all editions it is the same one where quiz and key are the same.
+create table question (
+    id         bigint generated always as identity,
+    edition_id bigint  not null,
+    key        text    not null,
+    ordinal    integer not null,
+    kind       text    not null,
+    stem       text    not null, -- inline Markdown, as all texts below
+    points     integer not null,
+    process    text    not null,
+    feedback   text    not null, -- why the key is right
+    detail     jsonb   not null, -- what only this kind of question has
+    changed    text[], -- what is different from this key in the edition made before: columns and tables; null: not in it
+    constraint question_pk primary key (id),
+    constraint question_edition_fk foreign key (edition_id) references quiz_edition (id),
+    constraint question_key_unique unique (edition_id, key),
+    constraint question_ordinal_unique unique (edition_id, ordinal),
+    constraint question_kind_known check (kind in ('single-choice', 'multiple-response', 'true-false-not-given',
+        'short-answer', 'matching', 'ordering', 'gap-fill', 'evidence-picking', 'two-part')),
+    constraint question_process_known check (process in ('retrieve', 'infer', 'integrate', 'evaluate')),
+    constraint question_points_positive check (points > 0)
+);
+
+create table question_position (
+    question_id bigint  not null,
+    position_id bigint  not null,
+    ordinal     integer not null,
+    constraint question_position_pk primary key (question_id, position_id),
+    constraint question_position_question_fk foreign key (question_id) references question (id),
+    constraint question_position_position_fk foreign key (position_id) references position (id),
+    constraint question_position_ordinal_unique unique (question_id, ordinal)
+);
+create index question_position_by_position on question_position (position_id);
+
+-- The sentences that prove the key, with the words that do.
+create table question_evidence (
+    question_id bigint  not null,
+    ordinal     integer not null,
+    sentence_id bigint  not null,
+    quote       text    not null,
+    constraint question_evidence_pk primary key (question_id, ordinal),
+    constraint question_evidence_question_fk foreign key (question_id) references question (id),
+    constraint question_evidence_sentence_fk foreign key (sentence_id) references sentence (id)
+);
+create index question_evidence_by_sentence on question_evidence (sentence_id);
+
+-- A value that a part of a question knows: what it offers, accepts, or knows to be wrong.
+create table question_option (
+    question_id bigint  not null,
+    ordinal     integer not null,
+    part        text, -- as in answers; null: of the whole question, such as what is put in order or matched with prompts
+    key         text    not null, -- as in answers: the id of an option or a sentence, a verdict, a text
+    text        text, -- null where the key says it all
+    correct     boolean, -- null where that depends on the part
+    misreading  text, -- what choosing it shows
+    feedback    text, -- for whoever chose it
+    constraint question_option_pk primary key (question_id, ordinal),
+    constraint question_option_question_fk foreign key (question_id) references question (id),
+    constraint question_option_key_unique unique nulls not distinct (question_id, part, key),
+    constraint question_option_correct_by_part check ((part is null) = (correct is null)),
+    constraint question_option_misreading_known
+        check (misreading in ('overstated', 'opposite', 'wrong-actor', 'wrong-detail', 'not-stated')),
+    constraint question_option_wrong_teaches check (correct is false or (misreading is null and feedback is null))
+);
+
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+    raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
+end
+$$;
+create trigger passage_append_only before update or delete or truncate on passage
+    execute function refuse_change();
+create trigger passage_version_append_only before update or delete or truncate on passage_version
+    execute function refuse_change();
+create trigger sentence_append_only before update or delete or truncate on sentence
+    execute function refuse_change();
+create trigger position_append_only before update or delete or truncate on position
+    execute function refuse_change();
+create trigger quiz_edition_append_only before update or delete or truncate on quiz_edition
+    execute function refuse_change();
+create trigger edition_passage_append_only before update or delete or truncate on edition_passage
+    execute function refuse_change();
+create trigger question_append_only before update or delete or truncate on question
+    execute function refuse_change();
+create trigger question_position_append_only before update or delete or truncate on question_position
+    execute function refuse_change();
+create trigger question_evidence_append_only before update or delete or truncate on question_evidence
+    execute function refuse_change();
+create trigger question_option_append_only before update or delete or truncate on question_option
+    execute function refuse_change();
+
+-- Nothing is added later either: the row that a new one belongs to, in table tg_argv[0] by column tg_argv[1], must have been
+-- made by the same transaction.
+create function refuse_addition() returns trigger language plpgsql as $$
+declare
+    made_now boolean;
+begin
+    execute format('select exists (select from %I where id = ($1).%I and xmin = pg_current_xact_id()::xid)',
+        tg_argv[0], tg_argv[1]) into made_now using new;
+    if not made_now then
+        raise exception 'nothing is added to a finished %', tg_argv[0] using errcode = 'restrict_violation';
+    end if;
+    return new;
+end
+$$;
+create trigger sentence_complete before insert on sentence
+    for each row execute function refuse_addition('passage_version', 'passage_version_id');
+create trigger position_complete before insert on position
+    for each row execute function refuse_addition('passage_version', 'passage_version_id');
+create trigger edition_passage_complete before insert on edition_passage
+    for each row execute function refuse_addition('quiz_edition', 'edition_id');
+create trigger question_complete before insert on question
+    for each row execute function refuse_addition('quiz_edition', 'edition_id');
+create trigger question_position_complete before insert on question_position
+    for each row execute function refuse_addition('question', 'question_id');
+create trigger question_evidence_complete before insert on question_evidence
+    for each row execute function refuse_addition('question', 'question_id');
+create trigger question_option_complete before insert on question_option
+    for each row execute function refuse_addition('question', 'question_id');
 
 -- ── delivery ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -405,11 +596,6 @@ create index attempt_event_by_attempt on attempt_event (attempt_id);
 
 -- What was answered, handed in, marked and done to an attempt is added to, never changed: see docs/adr for how a
 -- person's data is erased all the same.
-create function refuse_change() returns trigger language plpgsql as $$
-begin
-    raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
-end
-$$;
 create trigger response_log_append_only before update or delete or truncate on response_log
     execute function refuse_change();
 create trigger attempt_event_append_only before update or delete or truncate on attempt_event

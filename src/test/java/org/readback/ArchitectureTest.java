@@ -3,6 +3,7 @@ package org.readback;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,16 +39,24 @@ class ArchitectureTest {
     private static final String ROOT = "org.readback.";
 
     /** Package -> what it may use beside itself and kernel. */
-    static final Map<String, Set<String>> MAY_USE = new TreeMap<>(Map.of(
-            "kernel", Set.of(),
-            "grading", Set.of(),
-            "access", Set.of(),
-            "people", Set.of("access"),
-            "content", Set.of("grading"),
-            "delivery", Set.of("content", "grading", "people", "access"),
-            "results", Set.of("delivery", "content", "people", "grading", "access"),
-            "web", Set.of("people", "content", "grading", "delivery", "results", "access"),
-            "start", Set.of("content")));
+    static final Map<String, Set<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
+            Map.entry("kernel", Set.of()),
+            Map.entry("grading", Set.of()),
+            Map.entry("access", Set.of()),
+            Map.entry("people", Set.of("access")),
+            Map.entry("content", Set.of("grading")),
+            Map.entry("reading", Set.of("content", "grading", "access")),
+            Map.entry("receipts", Set.of("content", "grading", "access")),
+            Map.entry("delivery", Set.of("reading", "receipts", "content", "grading", "people", "access")),
+            Map.entry("live", Set.of("delivery", "people", "access")),
+            Map.entry("results", Set.of("delivery", "reading", "content", "people", "grading", "access")),
+            Map.entry("web", Set.of("people", "content", "grading", "delivery", "results", "access")),
+            Map.entry("start", Set.of("content"))));
+
+    /** Files in a package: one that has more wants to be two. */
+    private static final int MOST_FILES = 45;
+    /** What is larger, with what it has: the next one to part. */
+    private static final Map<String, Integer> LARGER = Map.of("delivery", 60);
 
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -97,13 +112,78 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_rules_can_fail() {
+    void resources_are_package_private() {
+        resourcesArePackagePrivate().check(CODE);
+    }
+
+    /** What is no method of a resource is only warned of by Quarkus, and then a 404. */
+    @Test
+    void methods_of_resources_are_public() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Path.class)
+                .and()
+                .areMetaAnnotatedWith(HttpMethod.class)
+                .should()
+                .bePublic()
+                .check(CODE);
+    }
+
+    @Test
+    void entities_are_package_private() {
+        entitiesArePackagePrivate().check(CODE);
+    }
+
+    @Test
+    void a_package_has_not_too_many_files() throws IOException {
+        assertThat(larger(MOST_FILES)).allSatisfy((name, files) -> assertThat(files)
+                .isLessThanOrEqualTo(LARGER.getOrDefault(name, MOST_FILES)));
+        assertThat(LARGER.keySet())
+                .as("no package named that is small")
+                .isSubsetOf(larger(MOST_FILES).keySet());
+    }
+
+    @Test
+    void the_rules_can_fail() throws IOException {
         assertThat(BROKEN).extracting("name").contains(ReadsTheTimeAndUsesWeb.class.getName());
         assertThat(noClockOutsideKernel().evaluate(BROKEN).hasViolation()).isTrue();
         assertThat(mayUse("results", ROOT + "fixture.brokenrules.")
                         .evaluate(BROKEN)
                         .hasViolation())
                 .isTrue();
+        assertThat(resourcesArePackagePrivate().evaluate(BROKEN).hasViolation()).isTrue();
+        assertThat(entitiesArePackagePrivate().evaluate(BROKEN).hasViolation()).isTrue();
+        assertThat(larger(1)).containsKey("kernel");
+    }
+
+    private static ArchRule resourcesArePackagePrivate() {
+        return classes().that().areAnnotatedWith(Path.class).should().bePackagePrivate();
+    }
+
+    private static ArchRule entitiesArePackagePrivate() {
+        return classes()
+                .that()
+                .areAssignableTo(PanacheEntityBase.class)
+                .and()
+                .areNotAnnotatedWith(MappedSuperclass.class)
+                .should()
+                .bePackagePrivate()
+                .allowEmptyShould(true);
+    }
+
+    /** The packages with more files than that, with how many they have. */
+    private static Map<String, Integer> larger(int most) throws IOException {
+        var larger = new TreeMap<String, Integer>();
+        for (var name : MAY_USE.keySet()) {
+            try (var files = Files.list(java.nio.file.Path.of("src/main/java/org/readback", name))) {
+                int count = (int) files.count();
+                if (count > most) {
+                    larger.put(name, count);
+                }
+            }
+        }
+        return larger;
     }
 
     private static ArchRule mayUse(String name, String root) {

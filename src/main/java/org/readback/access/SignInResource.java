@@ -22,7 +22,7 @@ import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Replies;
 
 @Path("/")
-public class SignInResource {
+class SignInResource {
     @CheckedTemplate(basePath = "access")
     static class Templates {
         static native TemplateInstance signIn(

@@ -50,10 +50,4 @@ record Draft(String slug, Source source, Optional<PassageFile> passage, List<Ask
     boolean complete() {
         return questions.size() == source.tree().path("questions").size();
     }
-
-    /** What an edition stores. Only for a draft without errors. */
-    String document() {
-        var file = passage.orElseThrow();
-        return StoredQuiz.write(source.tree(), file.front().tree(), file.paragraphs());
-    }
 }

@@ -3,11 +3,10 @@ package org.readback.content;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,9 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.readback.kernel.Sql;
+import org.hibernate.Session;
 
 /**
  * The editions of quizzes in the database, and how files become editions.
@@ -30,23 +28,33 @@ import org.readback.kernel.Sql;
  */
 @ApplicationScoped
 public class Editions {
-    /** Some tens of kilobytes each: more than a school uses in a week. */
-    private static final int KEPT = 500;
-
     /** Any number that nothing else in the database locks. */
     private static final long READING_LOCK = 7_302_025_001L;
 
-    private final Cache<Long, Edition> kept =
-            Caffeine.newBuilder().maximumSize(KEPT).build();
-    private final DataSource database;
-    private final Sql sql;
+    private final Cache<Long, Edition> kept;
+    private final Session session;
+    private final EditionReader reader;
+    private final EditionWriter writer;
     private final Optional<Path> ownDirectory;
 
-    /** @param ownDirectory the school's own quizzes, in the layout of the shipped ones */
-    Editions(DataSource database, @ConfigProperty(name = "readback.quizzes-directory") Optional<Path> ownDirectory) {
-        this.database = database;
-        this.sql = new Sql(database);
+    /**
+     * @param memory what the editions that are kept in memory may take, as {@link EditionWeight} reckons it
+     * @param ownDirectory the school's own quizzes, in the layout of the shipped ones
+     */
+    Editions(
+            Session session,
+            EditionReader reader,
+            EditionWriter writer,
+            @ConfigProperty(name = "readback.editions.memory") MemorySize memory,
+            @ConfigProperty(name = "readback.quizzes-directory") Optional<Path> ownDirectory) {
+        this.session = session;
+        this.reader = reader;
+        this.writer = writer;
         this.ownDirectory = ownDirectory;
+        this.kept = Caffeine.newBuilder()
+                .maximumWeight(memory.asLongValue())
+                .<Long, Edition>weigher((id, edition) -> EditionWeight.of(edition))
+                .build();
     }
 
     /** The edition, also of a quiz that is not offered any more. No query for one that was found before. */
@@ -55,14 +63,13 @@ public class Editions {
         return known == null ? findAll(List.of(id)).stream().findFirst() : Optional.of(known);
     }
 
-    /** The editions in the order of the ids, once each, unknown ids left out; at most one query. */
+    /** The editions in the order of the ids, once each, unknown ids left out; at most six queries, however many. */
     public List<Edition> findAll(Collection<Long> ids) {
         var wanted = new LinkedHashSet<>(ids);
         Map<Long, Edition> found = new HashMap<>(kept.getAllPresent(wanted));
-        var missing = wanted.stream().filter(id -> !found.containsKey(id)).toList();
-        if (!missing.isEmpty()) {
-            for (var edition : sql.list(
-                    "select id, quiz, document from quiz_edition where id = any (?)", Editions::edition, missing)) {
+        var missing = wanted.stream().filter(id -> !found.containsKey(id)).toArray(Long[]::new);
+        if (missing.length > 0) {
+            for (var edition : reader.read(missing)) {
                 kept.put(edition.id(), edition);
                 found.put(edition.id(), edition);
             }
@@ -70,42 +77,30 @@ public class Editions {
         return wanted.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    private static Edition edition(ResultSet row) throws SQLException {
-        return new Edition(row.getLong("id"), StoredQuiz.read(row.getString("quiz"), row.getString("document")));
+    /** How many are in memory, after what has no room was dropped. */
+    long keptNow() {
+        kept.cleanUp();
+        return kept.estimatedSize();
     }
 
     /** The quizzes that are offered, by the titles of passage and quiz; one query. */
-    public List<Listed> current() {
-        return sql.list(
-                """
-                select quiz.slug, edition.id, edition.title, edition.questions, edition.possible, edition.created_at,
-                       edition.document -> 'quiz' ->> 'summary' as summary,
-                       edition.document -> 'passage' -> 'front' ->> 'title' as passage_title,
-                       coalesce(edition.document -> 'quiz' ->> 'language',
-                                edition.document -> 'passage' -> 'front' ->> 'language') as language
-                from quiz join quiz_edition edition on edition.id = quiz.current_edition_id
-                where quiz.retired_at is null
-                order by passage_title, edition.title, quiz.slug
-                """,
-                row -> new Listed(
-                        row.getString("slug"),
-                        row.getLong("id"),
-                        row.getString("title"),
-                        row.getString("summary"),
-                        row.getString("passage_title"),
-                        row.getString("language"),
-                        row.getInt("questions"),
-                        row.getInt("possible"),
-                        Sql.instant(row, "created_at")));
+    @ActivateRequestContext
+    public List<QuizSummary> current() {
+        return session.createNativeQuery("""
+                select q.slug, e.id, e.title, e.summary, v.title, e.language, e.questions, e.possible, e.created_at
+                from quiz q
+                join quiz_edition e on e.id = q.current_edition_id
+                join edition_passage p on p.edition_id = e.id and p.ordinal = 1
+                join passage_version v on v.id = p.passage_version_id
+                where q.retired_at is null
+                order by v.title, e.title, q.slug
+                """, QuizSummary.class).getResultList();
     }
 
     /** The edition that a new assignment of this quiz gets; none if the quiz is not offered. */
+    @ActivateRequestContext
     public Optional<Edition> current(String slug) {
-        return sql.one(
-                        "select current_edition_id from quiz where slug = ? and retired_at is null",
-                        row -> row.getLong(1),
-                        slug)
-                .flatMap(this::find);
+        return StoredQuiz.offeredEdition(slug).flatMap(this::find);
     }
 
     /** Reads the shipped quizzes and, if one is configured, the school's own directory. */
@@ -124,32 +119,12 @@ public class Editions {
         return read(Optional.of(directory), now);
     }
 
-    /**
-     * The same from outside the application, which may be running on this database: it offers what was read from then on.
-     *
-     * @param connection on its own, with no transaction begun; it is left with auto-commit off
-     */
-    public static Reading read(Connection connection, Path directory, Instant now) throws SQLException {
-        var files = QuizFiles.read(Optional.of(directory));
-        if (files.refused()) {
-            return Reading.refused(files.findings());
-        }
-        connection.setAutoCommit(false);
-        var reading = store(connection, files, now);
-        connection.commit();
-        return reading;
-    }
-
     private Reading read(Optional<Path> own, Instant now) {
         var files = QuizFiles.read(own);
         if (files.refused()) {
             return Reading.refused(files.findings());
         }
-        return QuarkusTransaction.requiringNew().call(() -> {
-            try (var connection = database.getConnection()) {
-                return store(connection, files, now);
-            }
-        });
+        return QuarkusTransaction.requiringNew().call(() -> store(files, now));
     }
 
     /** @param drafts by slug; complete only if no finding is an error */
@@ -174,82 +149,38 @@ public class Editions {
         }
     }
 
-    private static Reading store(Connection connection, QuizFiles files, Instant now) throws SQLException {
+    private Reading store(QuizFiles files, Instant now) {
         // Nodes that start at once read one after the other; the second finds nothing to do.
-        Sql.list(connection, "select pg_advisory_xact_lock(?)", row -> row, READING_LOCK);
-        var known = new HashMap<String, Known>();
-        Sql.list(connection, """
-                        select quiz.slug, edition.content_hash, quiz.retired_at is not null as retired
-                        from quiz join quiz_edition edition on edition.id = quiz.current_edition_id
-                        """, row -> new Known(row.getString(1), row.getBytes(2), row.getBoolean(3)))
-                .forEach(quiz -> known.put(quiz.slug(), quiz));
+        session.createNativeQuery("select cast(pg_advisory_xact_lock(:lock) as text)", String.class)
+                .setParameter("lock", READING_LOCK)
+                .getResultList();
+        var known = new TreeMap<String, StoredQuiz.Current>();
+        StoredQuiz.all().forEach(current -> known.put(current.slug(), current));
         var added = new ArrayList<String>();
         var restored = new ArrayList<String>();
         int unchanged = 0;
         for (var draft : files.drafts().values()) {
-            var document = draft.document();
-            var hash = StoredQuiz.hash(document);
-            var before = known.remove(draft.slug());
-            if (before != null && !before.retired() && Arrays.equals(before.hash(), hash)) {
+            var quiz = draft.quiz().orElseThrow();
+            var hash = QuizDocument.hash(quiz);
+            var before = Optional.ofNullable(known.remove(draft.slug()));
+            if (before.filter(current -> current.offered() && Arrays.equals(current.contentHash(), hash))
+                    .isPresent()) {
                 unchanged++;
                 continue;
             }
-            var edition = edition(connection, draft.slug(), hash);
-            (edition.isPresent() ? restored : added).add(draft.slug());
-            offer(
-                    connection,
-                    draft.slug(),
-                    edition.isPresent() ? edition.get() : add(connection, draft, document, hash, now));
+            long id = before.map(StoredQuiz.Current::id).orElseGet(() -> StoredQuiz.make(draft.slug(), now));
+            var earlier = StoredEdition.idOf(id, hash);
+            (earlier.isPresent() ? restored : added).add(draft.slug());
+            long edition = earlier.orElseGet(() -> writer.write(id, quiz, hash, now));
+            StoredQuiz.withId(id).offer(edition);
         }
-        var retired = known.values().stream()
-                .filter(quiz -> !quiz.retired())
-                .map(Known::slug)
-                .sorted()
-                .toList();
-        for (var slug : retired) {
-            Sql.change(connection, "update quiz set retired_at = ? where slug = ?", now, slug);
-        }
-        return new Reading(List.copyOf(added), List.copyOf(restored), retired, unchanged, files.findings());
-    }
-
-    /** @param retired its file was gone at the last reading */
-    private record Known(String slug, byte[] hash, boolean retired) {}
-
-    private static Optional<Long> edition(Connection connection, String slug, byte[] hash) throws SQLException {
-        return Sql.list(
-                        connection,
-                        "select id from quiz_edition where quiz = ? and content_hash = ?",
-                        row -> row.getLong(1),
-                        slug,
-                        hash)
-                .stream()
-                .findFirst();
-    }
-
-    private static long add(Connection connection, Draft draft, String document, byte[] hash, Instant now)
-            throws SQLException {
-        var quiz = draft.quiz().orElseThrow();
-        return Sql.list(
-                        connection,
-                        """
-                        insert into quiz_edition (quiz, content_hash, document, title, questions, possible, created_at)
-                        values (?, ?, ?::json, ?, ?, ?, ?) returning id
-                        """,
-                        row -> row.getLong(1),
-                        draft.slug(),
-                        hash,
-                        document,
-                        quiz.title(),
-                        quiz.questions().size(),
-                        quiz.possible(),
-                        now)
-                .get(0);
-    }
-
-    private static void offer(Connection connection, String slug, long edition) throws SQLException {
-        Sql.change(connection, """
-                insert into quiz (slug, current_edition_id) values (?, ?)
-                on conflict (slug) do update set current_edition_id = excluded.current_edition_id, retired_at = null
-                """, slug, edition);
+        var gone = known.values().stream().filter(StoredQuiz.Current::offered).toList();
+        gone.forEach(quiz -> StoredQuiz.withId(quiz.id()).retire(now));
+        return new Reading(
+                List.copyOf(added),
+                List.copyOf(restored),
+                gone.stream().map(StoredQuiz.Current::slug).toList(),
+                unchanged,
+                files.findings());
     }
 }

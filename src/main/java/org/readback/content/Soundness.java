@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.readback.grading.Accepted;
+import org.readback.grading.GapFill;
 
 /**
  * What must hold beyond the schema for a quiz to be delivered, marked and proven. Checked at every reading; a file that
@@ -38,8 +38,6 @@ final class Soundness {
 
     /** Over the tree of a whole quiz file. */
     static final List<Rule<JsonNode>> QUIZ_RULES = List.of(error("duplicate-question", Soundness::duplicateQuestions));
-
-    private static final Pattern GAP = Pattern.compile("\\{\\{(.*?)\\}\\}");
 
     private Soundness() {}
 
@@ -171,7 +169,10 @@ final class Soundness {
             return;
         }
         Map<String, Integer> marks = new HashMap<>();
-        GAP.matcher(text(given.tree(), "text")).results().forEach(mark -> marks.merge(mark.group(1), 1, Integer::sum));
+        GapFill.GAP
+                .matcher(text(given.tree(), "text"))
+                .results()
+                .forEach(mark -> marks.merge(mark.group(1), 1, Integer::sum));
         var ids = ids(given.tree(), "gaps");
         given.each("gaps", (gap, at) -> {
             int count = marks.getOrDefault(text(gap, "id"), 0);

@@ -1,104 +1,70 @@
 package org.readback.content;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.StreamSupport;
+import java.util.Optional;
+import org.readback.kernel.StoredRow;
 
-/**
- * A quiz with its passage in one JSON document, as an edition keeps it. The same content always gives the same bytes:
- * keys in alphabetical order, comments and layout gone.
- */
-final class StoredQuiz {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
-    private static final int FORMAT = 1;
+/** A quiz over all its editions, and which of them is offered. */
+@Entity
+@Table(name = "quiz")
+class StoredQuiz extends StoredRow {
+    String slug;
 
-    private StoredQuiz() {}
+    @Column(name = "current_edition_id")
+    Long currentEditionId;
 
-    static String write(JsonNode quiz, JsonNode front, List<List<String>> paragraphs) {
-        var document = NODES.objectNode();
-        document.put("format", FORMAT);
-        document.set("quiz", canonical(quiz));
-        var passage = document.putObject("passage");
-        passage.set("front", canonical(ordered(front)));
-        var stored = passage.putArray("paragraphs");
-        paragraphs.forEach(paragraph -> {
-            var sentences = stored.addArray();
-            paragraph.forEach(sentences::add);
-        });
-        try {
-            return JSON.writeValueAsString(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+    @Column(name = "retired_at")
+    Instant retiredAt;
+
+    /** A new one, not offered until it has an edition. */
+    static long make(String slug, Instant now) {
+        var quiz = new StoredQuiz();
+        quiz.slug = slug;
+        quiz.retiredAt = now;
+        quiz.persist();
+        return quiz.id;
+    }
+
+    /**
+     * What a quiz says now.
+     *
+     * @param contentHash of its current edition
+     * @param retiredAt null while it is offered
+     */
+    record Current(long id, String slug, byte[] contentHash, Instant retiredAt) {
+        boolean offered() {
+            return retiredAt == null;
         }
     }
 
-    /** @throws IllegalStateException if it is not a document that {@link #write} made */
-    static Quiz read(String slug, String document) {
-        try {
-            var tree = JSON.readTree(document);
-            if (tree.path("format").asInt() != FORMAT) {
-                throw new IllegalStateException("edition of " + slug + " has format " + tree.path("format"));
-            }
-            var paragraphs = StreamSupport.stream(
-                            tree.path("passage").path("paragraphs").spliterator(), false)
-                    .map(QuizTree::texts)
-                    .toList();
-            var directory = slug.substring(0, slug.indexOf('/'));
-            return QuizTree.quiz(
-                    slug,
-                    tree.path("quiz"),
-                    QuizTree.passage(directory, tree.path("passage").path("front"), paragraphs));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("edition of " + slug, e);
-        }
+    /** Of all quizzes, also those that are not offered. */
+    static List<Current> all() {
+        return find("""
+                        select q.id, q.slug, e.contentHash, q.retiredAt
+                        from StoredQuiz q join StoredEdition e on e.id = q.currentEditionId order by q.slug
+                        """).project(Current.class).list();
     }
 
-    static byte[] hash(String document) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(document.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    static StoredQuiz withId(long id) {
+        return findById(id);
     }
 
-    /** The order of positions counts, and canonical objects have none. */
-    private static JsonNode ordered(JsonNode front) {
-        ObjectNode copy = front.deepCopy();
-        var pairs = NODES.arrayNode();
-        copy.path("positions")
-                .properties()
-                .forEach(entry -> pairs.addObject().put("key", entry.getKey()).set("label", entry.getValue()));
-        copy.set("positions", pairs);
-        return copy;
+    static Optional<Long> offeredEdition(String slug) {
+        return find("select currentEditionId from StoredQuiz where slug = ?1 and retiredAt is null", slug)
+                .project(Long.class)
+                .firstResultOptional();
     }
 
-    private static JsonNode canonical(JsonNode node) {
-        if (node.isObject()) {
-            var sorted = NODES.objectNode();
-            var names = new TreeSet<String>();
-            node.fieldNames().forEachRemaining(names::add);
-            names.forEach(name -> sorted.set(name, canonical(node.get(name))));
-            return sorted;
-        }
-        if (node.isArray()) {
-            ArrayNode list = NODES.arrayNode();
-            node.forEach(item -> list.add(canonical(item)));
-            return list;
-        }
-        return node;
+    void offer(long editionId) {
+        currentEditionId = editionId;
+        retiredAt = null;
+    }
+
+    void retire(Instant now) {
+        retiredAt = now;
     }
 }

@@ -109,7 +109,7 @@ public record AccessPolicy(Rules rules, boolean withdrawn, List<Pause> pauses, E
      *
      * @return empty if answering never ends, or while a pause lasts that came before the end
      */
-    Optional<Deadline> deadline(Instant startedAt, Optional<Reopening> reopening) {
+    public Optional<Deadline> deadline(Instant startedAt, Optional<Reopening> reopening) {
         var ruled = ruled(startedAt);
         if (ruled.isEmpty()) {
             return Optional.empty();

@@ -3,7 +3,7 @@ package org.readback.delivery;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.readback.content.Listed;
+import org.readback.content.QuizSummary;
 import org.readback.kernel.Faults;
 import org.readback.people.SchoolClass;
 
@@ -15,7 +15,7 @@ import org.readback.people.SchoolClass;
  * @param zone the school's time zone
  */
 record AssignPage(
-        List<Listed> quizzes,
+        List<QuizSummary> quizzes,
         String quiz,
         List<SchoolClass> classes,
         Set<Long> chosen,

@@ -20,6 +20,7 @@ import org.readback.access.Role;
 import org.readback.access.SignedIn;
 import org.readback.content.Editions;
 import org.readback.kernel.Faults;
+import org.readback.kernel.FormFields;
 import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
 import org.readback.people.Classes;
@@ -28,7 +29,7 @@ import org.readback.people.SchoolClass;
 /** Giving a quiz to one or more classes. */
 @Path("/assignments/new")
 @RolesAllowed(Role.TEACHER_ROLE)
-public class AssignResource {
+class AssignResource {
     @CheckedTemplate(basePath = "delivery")
     static class Templates {
         static native TemplateInstance assign(AssignPage page);
@@ -79,7 +80,7 @@ public class AssignResource {
     public Response assign(MultivaluedMap<String, String> fields) {
         var now = clock.instant();
         var faults = Faults.none();
-        var slug = RulesForm.text(fields, "quiz");
+        var slug = FormFields.text(fields, "quiz");
         var edition = editions.current(slug);
         if (edition.isEmpty()) {
             faults.add("quiz", slug.isEmpty() ? messages.quizMissing() : messages.quizGone());

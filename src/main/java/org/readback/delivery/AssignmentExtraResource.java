@@ -23,9 +23,9 @@ import org.readback.people.Student;
 /** What single students get in one assignment. */
 @Path("/assignments/{id}/extra")
 @RolesAllowed(Role.TEACHER_ROLE)
-public class AssignmentExtraResource {
+class AssignmentExtraResource {
     private final Accommodations accommodations;
-    private final ClassWork work;
+    private final ClassAssignments classAssignments;
     private final Classes classes;
     private final SignedIn signedIn;
     private final SchoolTime times;
@@ -34,14 +34,14 @@ public class AssignmentExtraResource {
 
     AssignmentExtraResource(
             Accommodations accommodations,
-            ClassWork work,
+            ClassAssignments classAssignments,
             Classes classes,
             SignedIn signedIn,
             SchoolTime times,
             TeachingMessages messages,
             Clock clock) {
         this.accommodations = accommodations;
-        this.work = work;
+        this.classAssignments = classAssignments;
         this.classes = classes;
         this.signedIn = signedIn;
         this.times = times;
@@ -51,17 +51,17 @@ public class AssignmentExtraResource {
 
     @GET
     public Response list(@PathParam("id") long id, @QueryParam("student") String student) {
-        var given = taught(id);
-        var granted = accommodations.of(given.assignment());
-        var students = classes.students(given.assignment().classId());
+        var progress = taught(id);
+        var granted = accommodations.of(progress.assignment());
+        var students = classes.students(progress.assignment().classId());
         var form = ExtraPage.form(student, false, granted, students, times);
-        return Replies.page(page(given, granted, students, form, Faults.none()));
+        return Replies.page(page(progress, granted, students, form, Faults.none()));
     }
 
     @POST
     public Response give(@PathParam("id") long id, MultivaluedMap<String, String> fields) {
-        var given = taught(id);
-        var assignment = given.assignment();
+        var progress = taught(id);
+        var assignment = progress.assignment();
         var faults = Faults.none();
         var form = ExtraForm.of(fields);
         var students = classes.students(assignment.classId());
@@ -71,25 +71,25 @@ public class AssignmentExtraResource {
         }
         var extra = form.read(assignment.rules().closesAt(), times, messages, faults);
         if (extra.isEmpty()) {
-            return Replies.page(422, page(given, accommodations.of(assignment), students, form, faults));
+            return Replies.page(422, page(progress, accommodations.of(assignment), students, form, faults));
         }
         accommodations.give(signedIn.viewer(), assignment, student.orElseThrow().id(), extra.get(), clock.instant());
         return Replies.to("/assignments/" + id + "/extra?done=extra");
     }
 
     private TemplateInstance page(
-            ClassWork.Given given,
+            AssignmentProgress progress,
             List<Accommodations.Granted> granted,
             List<Student> students,
             ExtraForm form,
             Faults faults) {
-        var head = AssignmentHead.of(given, classes, signedIn.viewer(), clock.instant());
+        var head = AssignmentHead.of(progress, classes, signedIn.viewer(), clock.instant());
         return ClassExtraResource.Templates.extra(new ExtraPage(
                 head.schoolClass(),
                 head,
                 "/assignments/" + head.id() + "/extra",
-                given.assignment().rules().closesAt().isPresent(),
-                keysHint(given.assignment().rules()),
+                progress.assignment().rules().closesAt().isPresent(),
+                keysHint(progress.assignment().rules()),
                 ExtraPage.lines(granted, times),
                 students,
                 form,
@@ -104,7 +104,7 @@ public class AssignmentExtraResource {
         };
     }
 
-    private ClassWork.Given taught(long id) {
-        return work.taughtBy(signedIn.viewer().id(), id).orElseThrow(NotFoundException::new);
+    private AssignmentProgress taught(long id) {
+        return classAssignments.taughtBy(signedIn.viewer().id(), id).orElseThrow(NotFoundException::new);
     }
 }

@@ -6,14 +6,14 @@ import org.readback.access.Viewer;
 import org.readback.people.Classes;
 import org.readback.people.SchoolClass;
 
-/** What stands on top of each of a teacher's pages about one assignment. @param state as {@link ClassWork.Given} has it */
-record AssignmentHead(long id, String title, SchoolClass schoolClass, String state) {
-    static AssignmentHead of(ClassWork.Given given, Classes classes, Viewer teacher, Instant now) {
+/** What stands on top of each of a teacher's pages about one assignment. @param state as {@link AssignmentProgress} has it */
+public record AssignmentHead(long id, String title, SchoolClass schoolClass, String state) {
+    public static AssignmentHead of(AssignmentProgress progress, Classes classes, Viewer teacher, Instant now) {
         return new AssignmentHead(
-                given.assignment().id(),
-                given.title(),
-                classes.taughtBy(teacher.id(), given.assignment().classId()).orElseThrow(NotFoundException::new),
-                given.state(now));
+                progress.assignment().id(),
+                progress.title(),
+                classes.taughtBy(teacher.id(), progress.assignment().classId()).orElseThrow(NotFoundException::new),
+                progress.state(now));
     }
 
     public boolean withdrawn() {

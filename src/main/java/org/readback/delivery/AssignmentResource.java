@@ -19,34 +19,34 @@ import org.readback.kernel.SchoolTime;
 /** An assignment as its students see it: its rules, and the way in. */
 @Path("/assignments/{id}")
 @RolesAllowed(Role.STUDENT_ROLE)
-public class AssignmentResource {
+class AssignmentResource {
     @CheckedTemplate(basePath = "delivery")
     static class Templates {
         static native TemplateInstance start(StartPage page);
     }
 
-    private final StudentWork work;
+    private final StudentAssignments work;
     private final Attempts attempts;
     private final Editions editions;
     private final SignedIn signedIn;
     private final SchoolTime times;
-    private final DeadlineWords words;
+    private final DeadlineText deadlineText;
     private final Clock clock;
 
     AssignmentResource(
-            StudentWork work,
+            StudentAssignments work,
             Attempts attempts,
             Editions editions,
             SignedIn signedIn,
             SchoolTime times,
-            DeadlineWords words,
+            DeadlineText deadlineText,
             Clock clock) {
         this.work = work;
         this.attempts = attempts;
         this.editions = editions;
         this.signedIn = signedIn;
         this.times = times;
-        this.words = words;
+        this.deadlineText = deadlineText;
         this.clock = clock;
     }
 
@@ -69,6 +69,6 @@ public class AssignmentResource {
     private Response page(int status, long id) {
         var found = work.of(signedIn.viewer().id(), id).orElseThrow(NotFoundException::new);
         var quiz = editions.find(found.assignment().editionId()).orElseThrow().quiz();
-        return Replies.page(status, Templates.start(StartPage.of(found, quiz, times, words, clock.instant())));
+        return Replies.page(status, Templates.start(StartPage.of(found, quiz, times, deadlineText, clock.instant())));
     }
 }

@@ -92,7 +92,7 @@ public class Assignments {
     }
 
     /** Whoever's it is. */
-    Optional<Assignment> find(long id) {
+    public Optional<Assignment> find(long id) {
         return sql.one("select " + COLUMNS + " from assignment s where s.id = ?", Assignments::read, id);
     }
 

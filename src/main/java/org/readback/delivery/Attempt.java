@@ -98,18 +98,11 @@ record Attempt(
                                 Sql.optionalLong(row, "submitted_by"))),
                 row.getString("receipt_code"),
                 Extra.read(row),
-                reopening(row),
+                Reopening.read(row),
                 row.getInt("made"),
                 row.getBoolean("any_open"),
                 row.getBoolean("others_endless"),
                 Sql.optionalInstant(row, "others_until"));
-    }
-
-    static Optional<Reopening> reopening(ResultSet row) throws SQLException {
-        var at = Sql.optionalInstant(row, "reopened_at");
-        return at.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Reopening(at.get(), Sql.instant(row, "reopened_until")));
     }
 
     AccessPolicy policy() {

@@ -47,8 +47,8 @@ final class AttemptForm {
     }
 
     /** What differs from what is kept, numbered one higher than what the page was made with. */
-    List<Given> changes(List<Question> questions, Map<String, Attempts.Kept> kept) {
-        var changes = new ArrayList<Given>();
+    List<SentResponse> changes(List<Question> questions, Map<String, Attempts.KeptResponse> kept) {
+        var changes = new ArrayList<SentResponse>();
         for (var question : questions) {
             var before = Optional.ofNullable(kept.get(question.id()));
             var response = response(question);
@@ -58,7 +58,8 @@ final class AttemptForm {
                             && before.get().flagged() == flagged
                     : response.isBlank() && !flagged;
             if (!same) {
-                seq(question).ifPresent(seq -> changes.add(new Given(question.id(), seq + 1, response, flagged)));
+                seq(question)
+                        .ifPresent(seq -> changes.add(new SentResponse(question.id(), seq + 1, response, flagged)));
             }
         }
         return changes;

@@ -17,11 +17,13 @@ import org.readback.content.Editions;
 import org.readback.kernel.PrintedCodes;
 import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
+import org.readback.receipts.ReceiptView;
+import org.readback.receipts.Receipts;
 
 /** The receipts of a student's own attempt: to be read, printed and saved. */
 @Path("/attempts/{id}/receipt")
 @RolesAllowed(Role.STUDENT_ROLE)
-public class AttemptReceiptResource {
+class AttemptReceiptResource {
     @CheckedTemplate(basePath = "delivery")
     static class Templates {
         static native TemplateInstance receipt(

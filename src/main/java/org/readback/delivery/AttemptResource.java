@@ -4,7 +4,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.PermitAll;
@@ -17,14 +16,12 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.RedirectionException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,14 +31,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.readback.access.Role;
 import org.readback.access.SignIn;
 import org.readback.access.SignedIn;
 import org.readback.content.Editions;
 import org.readback.content.Question;
 import org.readback.content.Quiz;
-import org.readback.delivery.QuestionView.Standing;
 import org.readback.grading.ResponseRefused;
 import org.readback.grading.Task;
 import org.readback.kernel.BodyLimit;
@@ -49,22 +44,23 @@ import org.readback.kernel.Mark;
 import org.readback.kernel.PrintedCodes;
 import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
+import org.readback.reading.AttemptReport;
+import org.readback.reading.PassageView;
+import org.readback.reading.QuestionView;
+import org.readback.reading.QuestionView.CurrentResponse;
 
 /** An attempt of the signed-in student: taking it, looking it over, handing it in, and what came of it. */
 @Path("/attempts/{id}")
 @RolesAllowed(Role.STUDENT_ROLE)
-public class AttemptResource {
+class AttemptResource {
     /** Of all answers of an attempt together, or of those that a script has not sent yet. */
     private static final int MOST_BYTES = 64 * 1024;
 
-    /** Then the page asks again: no connection is for ever. */
-    private static final Duration A_STREAM = Duration.ofMinutes(2);
-
     @CheckedTemplate(basePath = "delivery")
     static class Templates {
-        static native TemplateInstance attempt(Sheet sheet);
+        static native TemplateInstance attempt(AttemptPage page);
 
-        static native TemplateInstance review(Sheet sheet);
+        static native TemplateInstance review(AttemptPage page);
 
         static native TemplateInstance paused(long attempt, String title, List<HeldAnswers.Field> held);
 
@@ -76,9 +72,7 @@ public class AttemptResource {
     private final HeldAnswers held;
     private final SignedIn signedIn;
     private final SchoolTime times;
-    private final DeadlineWords words;
-    private final LiveWork live;
-    private final News news;
+    private final DeadlineText deadlineText;
     private final DeliveryMessages messages;
     private final Clock clock;
 
@@ -88,9 +82,7 @@ public class AttemptResource {
             HeldAnswers held,
             SignedIn signedIn,
             SchoolTime times,
-            DeadlineWords words,
-            LiveWork live,
-            News news,
+            DeadlineText deadlineText,
             DeliveryMessages messages,
             Clock clock) {
         this.attempts = attempts;
@@ -98,9 +90,7 @@ public class AttemptResource {
         this.held = held;
         this.signedIn = signedIn;
         this.times = times;
-        this.words = words;
-        this.live = live;
-        this.news = news;
+        this.deadlineText = deadlineText;
         this.messages = messages;
         this.clock = clock;
     }
@@ -111,27 +101,7 @@ public class AttemptResource {
     public Response take(@PathParam("id") long id) {
         var now = clock.instant();
         var attempt = mine(id);
-        return whenDone(attempt, now).orElseGet(() -> Replies.page(Templates.attempt(sheet(attempt, now))));
-    }
-
-    /** Tells the open page of a new deadline, a pause, and an end that came from elsewhere. */
-    @GET
-    @Path("/events")
-    @Produces(MediaType.SERVER_SENT_EVENTS)
-    @RestStreamElementType(MediaType.APPLICATION_JSON)
-    @Blocking
-    public Multi<News.AttemptNews> events(@PathParam("id") long id) {
-        var attempt = mine(id);
-        return news.attempt(
-                attempt.assignment().id(),
-                id,
-                signedIn.session().orElseThrow(),
-                live.news(
-                        attempt.deadline(),
-                        attempt.paused(),
-                        attempt.submission().isPresent(),
-                        clock.instant()),
-                A_STREAM);
+        return whenDone(attempt, now).orElseGet(() -> Replies.page(Templates.attempt(attemptPage(attempt, now))));
     }
 
     @GET
@@ -139,7 +109,7 @@ public class AttemptResource {
     public Response review(@PathParam("id") long id) {
         var now = clock.instant();
         var attempt = mine(id);
-        return whenDone(attempt, now).orElseGet(() -> Replies.page(Templates.review(sheet(attempt, now))));
+        return whenDone(attempt, now).orElseGet(() -> Replies.page(Templates.review(attemptPage(attempt, now))));
     }
 
     /** The whole form: what a browser without script sends, and one with script when it moves on. */
@@ -171,21 +141,22 @@ public class AttemptResource {
         var kept = attempts.responses(id);
         var changes = form.changes(attempt.questions(quiz), kept);
         var saves = changes.isEmpty()
-                ? Map.<String, Saved>of()
+                ? Map.<String, SaveResult>of()
                 : attempts.save(attempt.personId(), id, attempt.editionId(), changes, now)
                         .questions();
         if (attempt.paused() && !changes.isEmpty()
-                || saves.values().stream().anyMatch(saved -> saved.state() == Saved.State.PAUSED)) {
+                || saves.values().stream().anyMatch(saved -> saved.state() == SaveResult.State.PAUSED)) {
             return Replies.page(409, paused(attempt, HeldAnswers.fields(fields)));
         }
         if (saves.values().stream()
-                .anyMatch(saved -> saved.state() == Saved.State.LATE || saved.state() == Saved.State.SUBMITTED)) {
+                .anyMatch(saved ->
+                        saved.state() == SaveResult.State.LATE || saved.state() == SaveResult.State.SUBMITTED)) {
             return Replies.to("/attempts/" + id);
         }
         if (saves.values().stream().allMatch(saved -> saved.state().kept())) {
             return Replies.to("/attempts/" + id + ("review".equals(fields.getFirst("go")) ? "/review" : "?done=saved"));
         }
-        boolean refused = saves.values().stream().anyMatch(saved -> saved.state() == Saved.State.REFUSED);
+        boolean refused = saves.values().stream().anyMatch(saved -> saved.state() == SaveResult.State.REFUSED);
         return Replies.page(refused ? 422 : 409, Templates.attempt(redisplayed(attempt, quiz, form, saves, now)));
     }
 
@@ -198,14 +169,14 @@ public class AttemptResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll // the statement that saves looks at the session, too: of all requests this one is the most frequent
     @BodyLimit(value = MOST_BYTES, fromSession = true)
-    public Uni<Response> saveAnswers(@PathParam("id") long id, SentAnswers sent) {
+    public Uni<Response> saveAnswers(@PathParam("id") long id, SaveRequest sent) {
         var now = clock.instant();
         return Uni.createFrom()
                 .item(() -> saved(id, sent, now))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private Response saved(long id, SentAnswers sent, Instant now) {
+    private Response saved(long id, SaveRequest sent, Instant now) {
         if (sent == null) {
             throw new BadRequestException();
         }
@@ -221,7 +192,8 @@ public class AttemptResource {
                         .map(entry -> each(entry.getKey(), entry.getValue(), edition.flatMap(found -> found.quiz()
                                 .question(entry.getKey()))))
                         .toList());
-        boolean good = saves.questions().values().stream().noneMatch(saved -> saved.state() == Saved.State.REFUSED);
+        boolean good =
+                saves.questions().values().stream().noneMatch(saved -> saved.state() == SaveResult.State.REFUSED);
         return Replies.json(good ? 200 : 422, reply);
     }
 
@@ -237,12 +209,12 @@ public class AttemptResource {
         return viewer.id();
     }
 
-    private SaveReply.Each each(String id, Saved saved, Optional<Question> question) {
-        return new SaveReply.Each(
+    private SaveReply.Answer each(String id, SaveResult saved, Optional<Question> question) {
+        return new SaveReply.Answer(
                 id,
                 saved.state().name().toLowerCase(Locale.ROOT),
                 saved.seq(),
-                saved.state() == Saved.State.NEWER ? saved.kept().parts() : Map.of(),
+                saved.state() == SaveResult.State.NEWER ? saved.kept().parts() : Map.of(),
                 saved.flagged(),
                 saved.refusal()
                         .map(reason -> refusal(reason, question.map(Question::task)))
@@ -260,19 +232,20 @@ public class AttemptResource {
         return messages.refused(reason.name(), most);
     }
 
-    private Sheet sheet(Attempt attempt, Instant now) {
+    private AttemptPage attemptPage(Attempt attempt, Instant now) {
         var kept = attempts.responses(attempt.id());
-        var standings = new HashMap<String, Standing>();
-        kept.forEach((question, answer) -> standings.put(question, Standing.of(answer)));
-        return sheet(attempt, quiz(attempt), standings, kept, List.of(), now);
+        var current = new HashMap<String, CurrentResponse>();
+        kept.forEach((question, answer) -> current.put(question, answer.current()));
+        return attemptPage(attempt, quiz(attempt), current, kept, List.of(), now);
     }
 
     /** The form again: what was refused as it was typed, everything else as it is kept now. */
-    private Sheet redisplayed(Attempt attempt, Quiz quiz, AttemptForm form, Map<String, Saved> saves, Instant now) {
+    private AttemptPage redisplayed(
+            Attempt attempt, Quiz quiz, AttemptForm form, Map<String, SaveResult> saves, Instant now) {
         var kept = attempts.responses(attempt.id());
-        var standings = new HashMap<String, Standing>();
-        kept.forEach((question, answer) -> standings.put(question, Standing.of(answer)));
-        var notices = new ArrayList<Sheet.Notice>();
+        var current = new HashMap<String, CurrentResponse>();
+        kept.forEach((question, answer) -> current.put(question, answer.current()));
+        var notices = new ArrayList<AttemptPage.Notice>();
         int number = 0;
         for (var question : attempt.questions(quiz)) {
             number++;
@@ -280,32 +253,32 @@ public class AttemptResource {
             if (saved == null || saved.state().kept()) {
                 continue;
             }
-            if (saved.state() == Saved.State.REFUSED) {
+            if (saved.state() == SaveResult.State.REFUSED) {
                 var text = refusal(
                         saved.refusal().orElse(ResponseRefused.Reason.UNKNOWN_VALUE), Optional.of(question.task()));
-                notices.add(new Sheet.Notice(number, messages.faultOf(number, text)));
-                standings.put(
+                notices.add(new AttemptPage.Notice(number, messages.faultOf(number, text)));
+                current.put(
                         question.id(),
-                        new Standing(
+                        new CurrentResponse(
                                 form.response(question),
                                 Optional.ofNullable(kept.get(question.id()))
-                                        .map(Attempts.Kept::seq)
+                                        .map(Attempts.KeptResponse::seq)
                                         .orElse(0L),
                                 form.flagged(question),
                                 text));
             } else {
-                notices.add(new Sheet.Notice(number, messages.conflictOf(number)));
+                notices.add(new AttemptPage.Notice(number, messages.conflictOf(number)));
             }
         }
-        return sheet(attempt, quiz, standings, kept, notices, now);
+        return attemptPage(attempt, quiz, current, kept, notices, now);
     }
 
-    private Sheet sheet(
+    private AttemptPage attemptPage(
             Attempt attempt,
             Quiz quiz,
-            Map<String, Standing> standings,
-            Map<String, Attempts.Kept> kept,
-            List<Sheet.Notice> notices,
+            Map<String, CurrentResponse> current,
+            Map<String, Attempts.KeptResponse> kept,
+            List<AttemptPage.Notice> notices,
             Instant now) {
         var questions = new ArrayList<QuestionView>();
         for (var question : attempt.questions(quiz)) {
@@ -314,20 +287,20 @@ public class AttemptResource {
                     question,
                     quiz.language(),
                     quiz.passage(),
-                    standings.getOrDefault(question.id(), Standing.NONE)));
+                    current.getOrDefault(question.id(), CurrentResponse.NONE)));
         }
-        return new Sheet(
+        return new AttemptPage(
                 attempt.id(),
                 attempt.editionId(),
                 quiz.title(),
                 PassageView.of(quiz.passage()),
                 questions,
                 attempt.deadline().map(times::dayAndTime).orElse(""),
-                words.why(attempt.ruled()),
+                deadlineText.why(attempt.ruled()),
                 attempt.deadline().map(Instant::toEpochMilli).orElse(0L),
                 now.toEpochMilli(),
                 kept.values().stream()
-                        .map(Attempts.Kept::savedAt)
+                        .map(Attempts.KeptResponse::savedAt)
                         .max(Instant::compareTo)
                         .map(times::time)
                         .orElse(""),

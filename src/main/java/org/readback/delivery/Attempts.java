@@ -1,6 +1,7 @@
 package org.readback.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotFoundException;
@@ -23,11 +24,14 @@ import org.readback.access.Viewers;
 import org.readback.content.Edition;
 import org.readback.content.Editions;
 import org.readback.content.Question;
+import org.readback.content.ResponseJson;
 import org.readback.grading.Response;
 import org.readback.grading.ResponseRefused;
 import org.readback.grading.Shuffle;
 import org.readback.kernel.Mark;
 import org.readback.kernel.Sql;
+import org.readback.reading.QuestionView;
+import org.readback.receipts.Receipts;
 
 /**
  * Attempts at assignments: starting, saving, submitting. Each is safe to repeat, and safe against each other on any
@@ -36,7 +40,7 @@ import org.readback.kernel.Sql;
 @ApplicationScoped
 public class Attempts {
     /** Whether the student of an attempt is in its class now: whoever was removed from it reaches nothing in it. */
-    static final String ATTENDS = """
+    public static final String ATTENDS = """
             exists (select from assignment c join enrolment e on e.class_id = c.class_id
                     where c.id = attempt.assignment_id and e.person_id = attempt.person_id and e.removed_at is null)""";
 
@@ -66,18 +70,18 @@ public class Attempts {
             select own.assignment_id, own.deadline_at, saved.question_id, saved.seq from own left join saved on true
             """;
 
-    private static final String SAVE_OF_PERSON = SAVE.formatted("?", ATTENDS, Given.MOST_AHEAD);
+    private static final String SAVE_OF_PERSON = SAVE.formatted("?", ATTENDS, SentResponse.MOST_AHEAD);
     private static final String SAVE_OF_SESSION =
-            SAVE.formatted(SignedIn.STUDENT_OF_SESSION, ATTENDS, Given.MOST_AHEAD);
+            SAVE.formatted(SignedIn.STUDENT_OF_SESSION, ATTENDS, SentResponse.MOST_AHEAD);
 
     private final Sql sql;
     private final Editions editions;
     private final Viewers viewers;
     private final Receipts receipts;
-    private final Changes changes;
+    private final Event<AssignmentChange> changes;
     private final SecureRandom seeds = new SecureRandom();
 
-    Attempts(Sql sql, Editions editions, Viewers viewers, Receipts receipts, Changes changes) {
+    Attempts(Sql sql, Editions editions, Viewers viewers, Receipts receipts, Event<AssignmentChange> changes) {
         this.sql = sql;
         this.editions = editions;
         this.viewers = viewers;
@@ -87,15 +91,15 @@ public class Attempts {
 
     // ── start ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    private record Before(
+    private record StartState(
             Assignment assignment,
             Extra extra,
             int made,
             int lastNumber,
             Optional<Long> open,
             Optional<Instant> deadline) {
-        static Before read(ResultSet row) throws SQLException {
-            return new Before(
+        static StartState read(ResultSet row) throws SQLException {
+            return new StartState(
                     Assignments.read(row),
                     Extra.read(row),
                     row.getInt("made"),
@@ -134,7 +138,7 @@ public class Attempts {
             }
             var made = insert(student, before, policy, now);
             if (made.isPresent()) {
-                changes.in(assignmentId, Changes.Kind.PROGRESS);
+                changes.fire(new AssignmentChange(assignmentId, AssignmentChange.Kind.PROGRESS));
                 return made.get();
             }
         }
@@ -145,7 +149,7 @@ public class Attempts {
      * The lock keeps the rules as they are until the attempt with their deadline is there. What stands is read after it is
      * got, in a statement of its own: the one that waits for a lock sees what stood before.
      */
-    private Optional<Before> before(long personId, long assignmentId) {
+    private Optional<StartState> before(long personId, long assignmentId) {
         sql.any("select id from assignment where id = ? for share", assignmentId);
         return sql.one(
                 """
@@ -162,12 +166,12 @@ public class Attempts {
                 %s
                 where s.id = ?
                 """.formatted(Assignments.COLUMNS, Extra.COLUMNS, Extra.join("e.person_id")),
-                Before::read,
+                StartState::read,
                 personId,
                 assignmentId);
     }
 
-    private Optional<Long> insert(Viewer student, Before before, AccessPolicy policy, Instant now) {
+    private Optional<Long> insert(Viewer student, StartState before, AccessPolicy policy, Instant now) {
         var assignment = before.assignment();
         long seed = seeds.nextLong();
         var questions = edition(assignment.editionId()).quiz().questions().stream()
@@ -206,14 +210,14 @@ public class Attempts {
      * @param deadline of the attempt, as it is now
      * @param questions by question id
      */
-    public record Saves(Optional<Instant> deadline, SortedMap<String, Saved> questions) {}
+    public record SaveResults(Optional<Instant> deadline, SortedMap<String, SaveResult> questions) {}
 
     /**
      * Saves one answer.
      *
      * @throws NotFoundException if the attempt is not this person's, or not in a class of theirs any more
      */
-    public Saved save(
+    public SaveResult save(
             long personId,
             long attemptId,
             String questionId,
@@ -223,7 +227,7 @@ public class Attempts {
             Instant now) {
         long edition =
                 state(personId, attemptId).orElseThrow(NotFoundException::new).editionId();
-        var given = new Given(questionId, seq, response, flagged);
+        var given = new SentResponse(questionId, seq, response, flagged);
         return save(personId, attemptId, edition, List.of(given), now)
                 .questions()
                 .get(questionId);
@@ -237,8 +241,9 @@ public class Attempts {
      * @throws NotFoundException if the attempt is not this person's, or not in a class of theirs any more
      * @throws BadRequestException if it is theirs, but not of that edition
      */
-    public Saves save(long personId, long attemptId, long editionId, Collection<Given> answers, Instant now) {
-        return save(new Whose(SAVE_OF_PERSON, List.of(personId), () -> personId), attemptId, editionId, answers, now);
+    public SaveResults save(
+            long personId, long attemptId, long editionId, Collection<SentResponse> answers, Instant now) {
+        return save(new Owner(SAVE_OF_PERSON, List.of(personId), () -> personId), attemptId, editionId, answers, now);
     }
 
     /**
@@ -247,22 +252,23 @@ public class Attempts {
      * @param session see {@link SignedIn#session}
      * @param person asked only where nothing was saved
      */
-    Saves save(
+    SaveResults save(
             byte[] session,
             LongSupplier person,
             long attemptId,
             long editionId,
-            Collection<Given> answers,
+            Collection<SentResponse> answers,
             Instant now) {
-        return save(new Whose(SAVE_OF_SESSION, List.of(session, now), person), attemptId, editionId, answers, now);
+        return save(new Owner(SAVE_OF_SESSION, List.of(session, now), person), attemptId, editionId, answers, now);
     }
 
-    /** Whose attempt it has to be: the save that looks at it, with the parameters of that part, and the same in Java. */
-    private record Whose(String save, List<Object> parameters, LongSupplier person) {}
+    /** Owner attempt it has to be: the save that looks at it, with the parameters of that part, and the same in Java. */
+    private record Owner(String save, List<Object> parameters, LongSupplier person) {}
 
-    private Saves save(Whose whose, long attemptId, long editionId, Collection<Given> answers, Instant now) {
-        var refused = new TreeMap<String, Saved>();
-        var good = new TreeMap<String, Given>();
+    private SaveResults save(
+            Owner owner, long attemptId, long editionId, Collection<SentResponse> answers, Instant now) {
+        var refused = new TreeMap<String, SaveResult>();
+        var good = new TreeMap<String, SentResponse>();
         var edition = editions.find(editionId);
         for (var answer : answers) {
             try {
@@ -273,19 +279,19 @@ public class Attempts {
                         checked(edition, answer),
                         (one, other) -> one.seq() >= other.seq() ? one : other);
             } catch (ResponseRefused e) {
-                refused.put(answer.questionId(), Saved.refused(e.reason(), answer, now));
+                refused.put(answer.questionId(), SaveResult.refused(e.reason(), answer, now));
             }
         }
-        var stored = good.isEmpty() ? Optional.<Stored>empty() : store(whose, attemptId, editionId, good, now);
+        var stored = good.isEmpty() ? Optional.<Stored>empty() : store(owner, attemptId, editionId, good, now);
         if (stored.isPresent()) {
             var results = new TreeMap<>(refused);
             results.putAll(explained(attemptId, good, stored.get(), now));
-            return new Saves(stored.get().deadline(), results);
+            return new SaveResults(stored.get().deadline(), results);
         }
-        return notStored(whose.person().getAsLong(), attemptId, editionId, good, refused, now);
+        return notStored(owner.person().getAsLong(), attemptId, editionId, good, refused, now);
     }
 
-    private static Given checked(Optional<Edition> edition, Given given) {
+    private static SentResponse checked(Optional<Edition> edition, SentResponse given) {
         var question = edition.flatMap(known -> known.quiz().question(given.questionId()))
                 .orElseThrow(() -> new ResponseRefused(ResponseRefused.Reason.UNKNOWN_PART, ""));
         if (given.seq() < 1) {
@@ -293,7 +299,7 @@ public class Attempts {
         }
         var passage = edition.orElseThrow().quiz().passage();
         var response = question.task().read(given.response(), passage.sentenceIds());
-        return new Given(given.questionId(), given.seq(), response, given.flagged());
+        return new SentResponse(given.questionId(), given.seq(), response, given.flagged());
     }
 
     /** @param saved when each question that was changed was saved */
@@ -306,23 +312,23 @@ public class Attempts {
      * @return empty if the attempt does not take answers from this person now
      */
     private Optional<Stored> store(
-            Whose whose, long attemptId, long editionId, SortedMap<String, Given> answers, Instant now) {
+            Owner owner, long attemptId, long editionId, SortedMap<String, SentResponse> answers, Instant now) {
         var parameters = new ArrayList<Object>(List.of(attemptId));
-        parameters.addAll(whose.parameters());
+        parameters.addAll(owner.parameters());
         parameters.addAll(List.of(
                 editionId,
                 now.minus(AccessPolicy.GRACE),
                 now,
                 answers.keySet(),
-                answers.values().stream().map(Given::seq).toList(),
+                answers.values().stream().map(SentResponse::seq).toList(),
                 answers.values().stream()
-                        .map(given -> Answers.write(given.response()))
+                        .map(given -> ResponseJson.write(given.response()))
                         .toList(),
-                answers.values().stream().map(Given::flagged).toList()));
-        record Line(long assignmentId, Optional<Instant> deadline, String questionId, long seq) {}
+                answers.values().stream().map(SentResponse::flagged).toList()));
+        record SavedRow(long assignmentId, Optional<Instant> deadline, String questionId, long seq) {}
         var lines = sql.list(
-                whose.save(),
-                row -> new Line(
+                owner.save(),
+                row -> new SavedRow(
                         row.getLong("assignment_id"),
                         Sql.optionalInstant(row, "deadline_at"),
                         row.getString("question_id"),
@@ -336,17 +342,20 @@ public class Attempts {
                 .filter(line -> line.questionId() != null)
                 .forEach(line -> saved.put(line.questionId(), line.seq()));
         if (!saved.isEmpty()) {
-            changes.in(lines.get(0).assignmentId(), Changes.Kind.PROGRESS);
+            changes.fire(new AssignmentChange(lines.get(0).assignmentId(), AssignmentChange.Kind.PROGRESS));
         }
         return Optional.of(new Stored(lines.get(0).deadline(), saved));
     }
 
     /** Sorts out the answers that changed nothing, with a query only if there are some. */
-    private Map<String, Saved> explained(long attemptId, SortedMap<String, Given> answers, Stored stored, Instant now) {
-        var results = new HashMap<String, Saved>();
+    private Map<String, SaveResult> explained(
+            long attemptId, SortedMap<String, SentResponse> answers, Stored stored, Instant now) {
+        var results = new HashMap<String, SaveResult>();
         var others = new TreeMap<>(answers);
         others.keySet().removeAll(stored.saved().keySet());
-        stored.saved().keySet().forEach(id -> results.put(id, Saved.of(Saved.State.SAVED, answers.get(id), now)));
+        stored.saved()
+                .keySet()
+                .forEach(id -> results.put(id, SaveResult.of(SaveResult.State.SAVED, answers.get(id), now)));
         if (!others.isEmpty()) {
             var kept = responses(attemptId, others.keySet());
             others.forEach((id, given) -> results.put(id, explained(given, Optional.ofNullable(kept.get(id)), now)));
@@ -354,15 +363,15 @@ public class Attempts {
         return results;
     }
 
-    private static Saved explained(Given given, Optional<Kept> kept, Instant now) {
+    private static SaveResult explained(SentResponse given, Optional<KeptResponse> kept, Instant now) {
         boolean same = kept.filter(had -> had.response().equals(given.response()) && had.flagged() == given.flagged())
                 .isPresent();
-        if (!same && given.seq() > kept.map(Kept::seq).orElse(0L)) {
-            return Saved.refused(ResponseRefused.Reason.TOO_FAR_AHEAD, given, now);
+        if (!same && given.seq() > kept.map(KeptResponse::seq).orElse(0L)) {
+            return SaveResult.refused(ResponseRefused.Reason.TOO_FAR_AHEAD, given, now);
         }
         var had = kept.orElseThrow();
-        return new Saved(
-                same ? Saved.State.HAD : Saved.State.NEWER,
+        return new SaveResult(
+                same ? SaveResult.State.HAD : SaveResult.State.NEWER,
                 had.seq(),
                 had.savedAt(),
                 had.response(),
@@ -370,12 +379,12 @@ public class Attempts {
                 Optional.empty());
     }
 
-    private Saves notStored(
+    private SaveResults notStored(
             long personId,
             long attemptId,
             long editionId,
-            SortedMap<String, Given> good,
-            SortedMap<String, Saved> refused,
+            SortedMap<String, SentResponse> good,
+            SortedMap<String, SaveResult> refused,
             Instant now) {
         var state = state(personId, attemptId).orElseThrow(NotFoundException::new);
         if (state.editionId() != editionId) {
@@ -383,24 +392,25 @@ public class Attempts {
         }
         var results = new TreeMap<>(refused);
         // Neither submitted nor late: paused, or it was, and has changed since the save looked at it.
-        var why =
-                state.submitted() ? Saved.State.SUBMITTED : state.overdue(now) ? Saved.State.LATE : Saved.State.PAUSED;
-        good.forEach((id, given) -> results.put(id, Saved.of(why, given, now)));
-        return new Saves(state.deadline(), results);
+        var why = state.submitted()
+                ? SaveResult.State.SUBMITTED
+                : state.overdue(now) ? SaveResult.State.LATE : SaveResult.State.PAUSED;
+        good.forEach((id, given) -> results.put(id, SaveResult.of(why, given, now)));
+        return new SaveResults(state.deadline(), results);
     }
 
-    private record State(long editionId, boolean submitted, Optional<Instant> deadline) {
+    private record AttemptState(long editionId, boolean submitted, Optional<Instant> deadline) {
         boolean overdue(Instant now) {
             return deadline.filter(at -> AccessPolicy.overdue(at, now)).isPresent();
         }
     }
 
-    private Optional<State> state(long personId, long attemptId) {
+    private Optional<AttemptState> state(long personId, long attemptId) {
         return sql.one(
                 """
                 select edition_id, submission_id is not null as submitted, deadline_at from attempt
                 where id = ? and person_id = ? and removed_at is null and\s""" + ATTENDS,
-                row -> new State(
+                row -> new AttemptState(
                         row.getLong("edition_id"),
                         row.getBoolean("submitted"),
                         Sql.optionalInstant(row, "deadline_at")),
@@ -409,32 +419,36 @@ public class Attempts {
     }
 
     /** An answer that is kept. */
-    record Kept(long seq, Response response, boolean flagged, Instant savedAt) {
-        static Kept read(ResultSet row) throws SQLException {
-            return new Kept(
+    record KeptResponse(long seq, Response response, boolean flagged, Instant savedAt) {
+        static KeptResponse read(ResultSet row) throws SQLException {
+            return new KeptResponse(
                     row.getLong("seq"),
-                    Answers.read(row.getString("answer")),
+                    ResponseJson.read(row.getString("answer")),
                     row.getBoolean("flagged"),
                     Sql.instant(row, "saved_at"));
+        }
+
+        QuestionView.CurrentResponse current() {
+            return new QuestionView.CurrentResponse(response, seq, flagged, "");
         }
     }
 
     /** The kept answers by question. Only for whoever has made sure of the attempt. */
-    Map<String, Kept> responses(long attemptId) {
+    Map<String, KeptResponse> responses(long attemptId) {
         return byQuestion(
                 "select question_id, seq, answer, flagged, saved_at from response where attempt_id = ?", attemptId);
     }
 
-    private Map<String, Kept> responses(long attemptId, Collection<String> questions) {
+    private Map<String, KeptResponse> responses(long attemptId, Collection<String> questions) {
         return byQuestion("""
                 select question_id, seq, answer, flagged, saved_at from response
                 where attempt_id = ? and question_id = any (?)
                 """, attemptId, questions);
     }
 
-    private Map<String, Kept> byQuestion(String query, Object... values) {
-        var found = new HashMap<String, Kept>();
-        sql.list(query, row -> Map.entry(row.getString("question_id"), Kept.read(row)), values)
+    private Map<String, KeptResponse> byQuestion(String query, Object... values) {
+        var found = new HashMap<String, KeptResponse>();
+        sql.list(query, row -> Map.entry(row.getString("question_id"), KeptResponse.read(row)), values)
                 .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
         return found;
     }
@@ -522,13 +536,13 @@ public class Attempts {
     }
 
     private Submission submit(Locked attempt, Optional<Long> by, Instant now) {
-        changes.in(attempt.assignmentId(), Changes.Kind.RULES);
-        var responses = responses(attempt.id());
+        changes.fire(new AssignmentChange(attempt.assignmentId(), AssignmentChange.Kind.RULES));
+        var responses = new HashMap<String, Response>();
+        responses(attempt.id()).forEach((question, kept) -> responses.put(question, kept.response()));
         var marks = new TreeMap<String, Mark>();
         var quiz = edition(attempt.editionId()).quiz();
         for (var question : quiz.questions()) {
-            var kept = responses.get(question.id());
-            marks.put(question.id(), question.mark(kept == null ? Response.BLANK : kept.response()));
+            marks.put(question.id(), question.mark(responses.getOrDefault(question.id(), Response.BLANK)));
         }
         var receipt = receipts.sign(attempt.schoolId(), attempt.id(), attempt.editionId(), quiz, responses, now);
         long id = sql.one(
@@ -599,10 +613,10 @@ public class Attempts {
     }
 
     /** Another attempt of the same student at the same assignment. */
-    record Other(long id, int number, Optional<Instant> submittedAt) {}
+    record OtherAttempt(long id, int number, Optional<Instant> submittedAt) {}
 
     /** By number. */
-    List<Other> others(Attempt attempt) {
+    List<OtherAttempt> others(Attempt attempt) {
         return sql.list(
                 """
                 select a.id, a.number, u.submitted_at from attempt a
@@ -610,7 +624,8 @@ public class Attempts {
                 where a.assignment_id = ? and a.person_id = ? and a.id <> ? and a.removed_at is null
                 order by a.number
                 """,
-                row -> new Other(row.getLong("id"), row.getInt("number"), Sql.optionalInstant(row, "submitted_at")),
+                row -> new OtherAttempt(
+                        row.getLong("id"), row.getInt("number"), Sql.optionalInstant(row, "submitted_at")),
                 attempt.assignment().id(),
                 attempt.personId(),
                 attempt.id());
@@ -641,7 +656,7 @@ public class Attempts {
      * Everything that was saved in the attempt and that happened to it, the first first. Only for whoever has made sure
      * of the attempt.
      */
-    List<Logged> log(long attemptId) {
+    List<LogEntry> log(long attemptId) {
         return sql.list("""
                 select * from (
                     select e.at, e.kind, p.display_name as by_name, e.reason, null as question_id,
@@ -654,7 +669,7 @@ public class Attempts {
                     from response_log
                     where attempt_id = ?) entry
                 order by at, case when kind = 'started' then 0 when kind is null then 1 else 2 end, tie, question_id
-                """, Logged::read, attemptId, attemptId);
+                """, LogEntry::read, attemptId, attemptId);
     }
 
     private Edition edition(long id) {

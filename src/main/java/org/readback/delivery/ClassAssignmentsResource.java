@@ -21,25 +21,26 @@ import org.readback.people.SchoolClass;
 /** The assignments of a class. */
 @Path("/classes/{id}/assignments")
 @RolesAllowed(Role.TEACHER_ROLE)
-public class ClassAssignmentsResource {
+class ClassAssignmentsResource {
     @CheckedTemplate(basePath = "delivery")
     static class Templates {
-        static native TemplateInstance assignments(SchoolClass schoolClass, List<Line> assignments);
+        static native TemplateInstance assignments(SchoolClass schoolClass, List<AssignmentRow> assignments);
     }
 
     /** @param closes empty: without an end */
-    record Line(
+    record AssignmentRow(
             long id, String title, String state, String opens, String closes, int students, int submitted, int open) {}
 
     private final Classes classes;
-    private final ClassWork work;
+    private final ClassAssignments classAssignments;
     private final SignedIn signedIn;
     private final SchoolTime times;
     private final Clock clock;
 
-    ClassAssignmentsResource(Classes classes, ClassWork work, SignedIn signedIn, SchoolTime times, Clock clock) {
+    ClassAssignmentsResource(
+            Classes classes, ClassAssignments classAssignments, SignedIn signedIn, SchoolTime times, Clock clock) {
         this.classes = classes;
-        this.work = work;
+        this.classAssignments = classAssignments;
         this.signedIn = signedIn;
         this.times = times;
         this.clock = clock;
@@ -51,19 +52,21 @@ public class ClassAssignmentsResource {
         var schoolClass = classes.taughtBy(signedIn.viewer().id(), id).orElseThrow(NotFoundException::new);
         return Replies.page(Templates.assignments(
                 schoolClass,
-                work.ofClass(id).stream().map(given -> line(given, now)).toList()));
+                classAssignments.ofClass(id).stream()
+                        .map(progress -> row(progress, now))
+                        .toList()));
     }
 
-    private Line line(ClassWork.Given given, Instant now) {
-        var rules = given.assignment().rules();
-        return new Line(
-                given.assignment().id(),
-                given.title(),
-                given.state(now),
+    private AssignmentRow row(AssignmentProgress progress, Instant now) {
+        var rules = progress.assignment().rules();
+        return new AssignmentRow(
+                progress.assignment().id(),
+                progress.title(),
+                progress.state(now),
                 times.dayAndTime(rules.opensAt()),
                 rules.closesAt().map(times::dayAndTime).orElse(""),
-                given.students(),
-                given.submitted(),
-                given.open());
+                progress.students(),
+                progress.submitted(),
+                progress.open());
     }
 }

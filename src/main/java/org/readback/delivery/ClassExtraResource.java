@@ -26,7 +26,7 @@ import org.readback.people.Student;
 /** What single students get in every assignment of a class. */
 @Path("/classes/{id}/extra")
 @RolesAllowed(Role.TEACHER_ROLE)
-public class ClassExtraResource {
+class ClassExtraResource {
     @CheckedTemplate(basePath = "delivery")
     static class Templates {
         static native TemplateInstance extra(ExtraPage page);

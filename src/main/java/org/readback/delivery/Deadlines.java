@@ -1,5 +1,6 @@
 package org.readback.delivery;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -16,9 +17,9 @@ import org.readback.kernel.Sql;
 @Singleton
 class Deadlines {
     private final Sql sql;
-    private final Changes changes;
+    private final Event<AssignmentChange> changes;
 
-    Deadlines(Sql sql, Changes changes) {
+    Deadlines(Sql sql, Event<AssignmentChange> changes) {
         this.sql = sql;
         this.changes = changes;
     }
@@ -37,7 +38,7 @@ class Deadlines {
                     Assignments.read(row),
                     Extra.read(row),
                     Sql.instant(row, "started_at"),
-                    Attempt.reopening(row),
+                    Reopening.read(row),
                     Sql.optionalInstant(row, "deadline_at"),
                     row.getBoolean("attempt_paused"));
         }
@@ -62,7 +63,7 @@ class Deadlines {
     @Transactional(Transactional.TxType.MANDATORY)
     public void moveAll(long assignmentId) {
         // Also where no deadline moves: a pause or a new rule is news.
-        changes.in(assignmentId, Changes.Kind.RULES);
+        changes.fire(new AssignmentChange(assignmentId, AssignmentChange.Kind.RULES));
         move("a.assignment_id = ?", assignmentId);
     }
 
@@ -112,7 +113,7 @@ class Deadlines {
         moved.stream()
                 .map(running -> running.assignment().id())
                 .distinct()
-                .forEach(id -> changes.in(id, Changes.Kind.RULES));
+                .forEach(id -> changes.fire(new AssignmentChange(id, AssignmentChange.Kind.RULES)));
         if (!moved.isEmpty()) {
             sql.change(
                     """

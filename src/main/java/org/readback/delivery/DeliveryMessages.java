@@ -6,7 +6,8 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** What the pages of taking and reading quizzes say. */
 @MessageBundle("delivery")
 interface DeliveryMessages {
-    // ── home ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    // ── home
+    // ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     @Message("My quizzes")
     String homeTitle();
@@ -50,9 +51,6 @@ interface DeliveryMessages {
 
     @Message("{#if n == 1}1 minute{#else}{n} minutes{/if}")
     String minutes(long n);
-
-    @Message("{#if n == 1}1 mark{#else}{n} marks{/if}")
-    String marks(int n);
 
     @Message("no time limit")
     String noTimeLimit();
@@ -142,7 +140,8 @@ interface DeliveryMessages {
     @Message("Another attempt is open.")
     String another();
 
-    // ── start page ──────────────────────────────────────────────────────────────────────────────────────────────────
+    // ── start page
+    // ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     @Message("Passage")
     String passage();
@@ -214,7 +213,8 @@ interface DeliveryMessages {
     @Message("This one counts.")
     String counts();
 
-    // ── taking ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    // ── taking
+    // ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     @Message("Skip to the questions")
     String skipToQuestions();
@@ -228,26 +228,11 @@ interface DeliveryMessages {
     @Message("Submit…")
     String submitDots();
 
-    @Message("Show the passage over the questions")
-    String drawer();
-
-    @Message("Read the passage")
-    String readPassage();
-
-    @Message("Back to the questions")
-    String backToQuestions();
-
-    @Message("Question")
-    String question();
-
     @Message("answered")
     String answered();
 
     @Message("not answered")
     String notAnswered();
-
-    @Message("begun")
-    String begun();
 
     @Message("flagged")
     String flagged();
@@ -255,63 +240,8 @@ interface DeliveryMessages {
     @Message("Filled: answered. Open: not yet. Ribbon: flagged.")
     String navKey();
 
-    @Message("Flag to come back to")
-    String flag();
-
-    @Message("Choose all that apply.")
-    String hintMany();
-
-    @Message("Judge the claim by the passage alone.")
-    String hintVerdict();
-
-    @Message("A number or a few words.")
-    String hintShort();
-
-    @Message("Give each line its place.")
-    String hintOrder();
-
-    @Message("{#if n == 1}Pick one sentence.{#else}Pick {n} sentences.{/if}")
-    String hintPick(int n);
-
-    @Message("Your answer")
-    String yourAnswer();
-
-    @Message("Choose…")
-    String choose();
-
-    @Message(
-            "{#switch code}{#case 'stated'}Stated{#case 'contradicted'}Contradicted{#case 'not-stated'}Not stated{/switch}")
-    String verdict(String code);
-
-    @Message("Position of: {text}")
-    String positionOf(String text);
-
-    @Message("Up")
-    String up();
-
-    @Message("Down")
-    String down();
-
     @Message("Moved to place % of ")
     String movedTo();
-
-    @Message("Gap {n}")
-    String gap(int n);
-
-    @Message("Part A: the answer")
-    String partAnswer();
-
-    @Message("Part B")
-    String partProof();
-
-    @Message("Pick in the passage")
-    String pickInPassage();
-
-    @Message("Pick from the list of sentences")
-    String pickFromList();
-
-    @Message("Paragraph {n}")
-    String paragraph(int n);
 
     @Message("Picking for question %: select a sentence. Arrow keys move, space picks, Escape goes back.")
     String picking();
@@ -517,7 +447,8 @@ interface DeliveryMessages {
             "Question {n} was answered in another window or on another device since this page was loaded. That answer is kept and shown now.")
     String conflictOf(int n);
 
-    // ── review ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    // ── review
+    // ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     @Message("Before you submit")
     String reviewTitle();
@@ -540,7 +471,8 @@ interface DeliveryMessages {
     @Message("Submit")
     String submit();
 
-    // ── feedback ────────────────────────────────────────────────────────────────────────────────────────────────────
+    // ── feedback
+    // ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     @Message("Submitted. What you saved is what is marked.")
     String submittedNow();
@@ -583,72 +515,11 @@ interface DeliveryMessages {
             "{#switch code}{#case 'right'}right{#case 'part'}partly right{#case 'wrong'}not right{#case}no answer{/switch}")
     String verdictWord(String code);
 
-    @Message(
-            "{#switch code}{#case 'right'}Right{#case 'part'}Partly right{#case 'wrong'}Not right{#case}No answer{/switch}, {earned} of {possible}")
-    String verdictScore(String code, int earned, int possible);
-
-    @Message(
-            "{#switch code}{#case 'retrieve'}retrieve{#case 'infer'}infer{#case 'integrate'}integrate{#case 'evaluate'}evaluate{/switch}")
-    String process(String code);
-
-    @Message("You said")
-    String youSaid();
-
-    @Message("Answered")
-    String theySaid();
-
-    @Message("You picked")
-    String youPicked();
-
-    @Message("Picked")
-    String theyPicked();
-
-    @Message("nothing")
-    String nothing();
-
-    @Message("not right")
-    String notRight();
-
-    @Message("Key")
-    String key();
-
-    @Message("Its proof")
-    String keyProof();
-
-    @Message(
-            "{#switch code}{#case 'overstated'}Overstated.{#case 'opposite'}The opposite.{#case 'wrong-actor'}Wrong actor.{#case 'wrong-detail'}Wrong detail.{#case 'not-stated'}Not stated.{/switch}")
-    String misreading(String code);
-
-    @Message(
-            "{#switch code}{#case 'overstated'}This goes further than the passage does.{#case 'opposite'}The passage says the contrary.{#case 'wrong-actor'}The passage says this of somebody else.{#case 'wrong-detail'}The passage gives another number, place, date or detail.{#case 'not-stated'}It sounds right, but the passage does not say it.{/switch}")
-    String misreadingText(String code);
-
-    @Message(
-            "{#switch code}{#case 'answer'}The answer is right; the sentence that proves it is another one.{#case 'proof'}The sentence is the right one, but it says something else.{/switch}")
-    String reason(String code);
-
-    @Message("See the sentence in the passage")
-    String seeSentence();
-
-    @Message("Paragraph {n} proves it:")
-    String paragraphProves(int n);
-
-    @Message("Paragraph {n} comes nearest:")
-    String paragraphNearest(int n);
-
-    @Message("proves question {n}")
-    String proves(int n);
-
-    @Message("picked")
-    String pickedWord();
-
-    @Message("for question")
-    String forQuestion();
-
     @Message("Back to my quizzes")
     String backHome();
 
-    // ── receipts ────────────────────────────────────────────────────────────────────────────────────────────────────
+    // ── receipts
+    // ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     @Message("Receipt")
     String receipt();
@@ -701,60 +572,4 @@ interface DeliveryMessages {
 
     @Message("Back to the attempt")
     String backToAttempt();
-
-    @Message("Check a receipt")
-    String verifyTitle();
-
-    @Message("Whoever holds a receipt of a submission can have it checked here. It says only whether it is genuine.")
-    String verifyLead();
-
-    @Message("By its code")
-    String verifyByCode();
-
-    @Message("Code of the receipt")
-    String verifyCode();
-
-    @Message("Twelve letters and digits. Hyphens and capitals do not matter.")
-    String verifyCodeHint();
-
-    @Message("Check the code")
-    String verifyCodeButton();
-
-    @Message("By the saved file")
-    String verifyByFile();
-
-    @Message("Saved file")
-    String verifyFile();
-
-    @Message("What is in the file")
-    String verifyText();
-
-    @Message("All of it, from the first line to the signature.")
-    String verifyTextHint();
-
-    @Message("Check the file")
-    String verifyFileButton();
-
-    @Message("This receipt is genuine.")
-    String genuine();
-
-    @Message("Submitted {when}, {n} of {total} answers received.")
-    String genuineText(String when, int n, int total);
-
-    @Message("This receipt is not genuine.")
-    String notGenuine();
-
-    @Message("No school here gave it, or something in it was changed or mistyped.")
-    String notGenuineText();
-
-    @Message("Type a code, or choose or paste a file.")
-    String verifyNothing();
-
-    @Message(
-            "{#plural count}{#one}Too many receipts were checked from here that were not genuine. Please wait 1 second.{#other}Too many receipts were checked from here that were not genuine. Please wait {count} seconds.{/plural}")
-    String verifyWaitSeconds(long count);
-
-    @Message(
-            "{#plural count}{#one}Too many receipts were checked from here that were not genuine. Please wait 1 minute.{#other}Too many receipts were checked from here that were not genuine. Please wait {count} minutes.{/plural}")
-    String verifyWaitMinutes(long count);
 }

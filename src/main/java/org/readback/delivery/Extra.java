@@ -62,7 +62,7 @@ public record Extra(int percent, int minutes, int attempts, Optional<Instant> cl
      *
      * @param person the column with the student's id
      */
-    static String join(String person) {
+    public static String join(String person) {
         return """
                 left join lateral (
                     select least(coalesce(max(m.time_percent), 100), 400) as time_percent,
@@ -75,10 +75,10 @@ public record Extra(int percent, int minutes, int attempts, Optional<Instant> cl
                 """.formatted(person);
     }
 
-    static final String COLUMNS = "x.time_percent, x.extra_minutes, x.extra_attempts, x.later_close";
+    public static final String COLUMNS = "x.time_percent, x.extra_minutes, x.extra_attempts, x.later_close";
 
     /** Reads {@link #COLUMNS}. */
-    static Extra read(ResultSet row) throws SQLException {
+    public static Extra read(ResultSet row) throws SQLException {
         return new Extra(
                 row.getInt("time_percent"),
                 row.getInt("extra_minutes"),

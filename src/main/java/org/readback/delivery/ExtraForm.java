@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.Optional;
 import org.readback.kernel.Faults;
+import org.readback.kernel.FormFields;
 import org.readback.kernel.SchoolTime;
 
 /** What a student gets extra, as a teacher types it. */
@@ -21,11 +22,11 @@ record ExtraForm(String student, String percent, String minutes, String attempts
 
     static ExtraForm of(MultivaluedMap<String, String> fields) {
         return new ExtraForm(
-                RulesForm.text(fields, "student"),
-                RulesForm.text(fields, "percent"),
-                RulesForm.text(fields, "minutes"),
-                RulesForm.text(fields, "attempts"),
-                RulesForm.text(fields, "closes"));
+                FormFields.text(fields, "student"),
+                FormFields.text(fields, "percent"),
+                FormFields.text(fields, "minutes"),
+                FormFields.text(fields, "attempts"),
+                FormFields.text(fields, "closes"));
     }
 
     public boolean isFor(long personId) {
@@ -34,15 +35,15 @@ record ExtraForm(String student, String percent, String minutes, String attempts
 
     /** @param close the assignment's own; empty for the whole class, and where it never closes */
     Optional<Extra> read(Optional<Instant> close, SchoolTime times, TeachingMessages messages, Faults faults) {
-        var factor = Numbers.read(percent.isEmpty() ? "100" : percent, 100, Extra.MOST_PERCENT);
+        var factor = FormFields.number(percent.isEmpty() ? "100" : percent, 100, Extra.MOST_PERCENT);
         if (factor.isEmpty()) {
             faults.add("percent", messages.percentForm(Extra.MOST_PERCENT));
         }
-        var more = Numbers.read(minutes.isEmpty() ? "0" : minutes, 0, Rules.LONGEST_LIMIT_MINUTES);
+        var more = FormFields.number(minutes.isEmpty() ? "0" : minutes, 0, Rules.LONGEST_LIMIT_MINUTES);
         if (more.isEmpty()) {
             faults.add("minutes", messages.numberForm(Rules.LONGEST_LIMIT_MINUTES));
         }
-        var tries = Numbers.read(attempts.isEmpty() ? "0" : attempts, 0, Rules.MOST_ATTEMPTS);
+        var tries = FormFields.number(attempts.isEmpty() ? "0" : attempts, 0, Rules.MOST_ATTEMPTS);
         if (tries.isEmpty()) {
             faults.add("attempts", messages.numberForm(Rules.MOST_ATTEMPTS));
         }

@@ -21,17 +21,18 @@ record ExtraPage(
         String here,
         boolean closing,
         String keysHint,
-        List<Line> lines,
+        List<GrantedRow> lines,
         List<Student> students,
         ExtraForm form,
         Faults faults) {
 
     /** @param inClass holds in the whole class */
-    record Line(long person, String student, boolean inClass, int percent, int minutes, int attempts, String closes) {}
+    record GrantedRow(
+            long person, String student, boolean inClass, int percent, int minutes, int attempts, String closes) {}
 
-    static List<Line> lines(List<Accommodations.Granted> granted, SchoolTime times) {
+    static List<GrantedRow> lines(List<Accommodations.Granted> granted, SchoolTime times) {
         return granted.stream()
-                .map(each -> new Line(
+                .map(each -> new GrantedRow(
                         each.personId(),
                         each.student(),
                         each.assignmentId().isEmpty(),

@@ -1,5 +1,7 @@
 package org.readback.delivery;
 
+import org.readback.reading.AttemptReport;
+
 /**
  * A submitted attempt, as much of it as may be seen.
  *

@@ -33,7 +33,7 @@ class HeldAnswers {
     record Field(String name, String value) {}
 
     /** What came. */
-    private record Sent(long attemptId, MultivaluedMap<String, String> form, boolean other) {}
+    private record SentForm(long attemptId, MultivaluedMap<String, String> form, boolean other) {}
 
     private static final Pattern ANSWER =
             Pattern.compile("go|(?:seq|flag):[\\w-]{1,100}|[\\w-]{1,100}\\.[\\w-]{1,100}");
@@ -64,7 +64,7 @@ class HeldAnswers {
             String session,
             Instant now,
             Function<Attempt, Response> save) {
-        var sent = new Sent(attemptId, form, other);
+        var sent = new SentForm(attemptId, form, other);
         if (form.getFirst("name") == null || form.getFirst("password") == null) {
             // Whoever is signed in hears the same of every attempt that is not theirs.
             return Uni.createFrom().item(page(other ? 404 : 401, sent, Faults.none()));
@@ -75,7 +75,7 @@ class HeldAnswers {
                 () -> later(PasswordQueue.A_MOMENT, sent));
     }
 
-    private Response later(Duration wait, Sent sent) {
+    private Response later(Duration wait, SentForm sent) {
         long seconds = Replies.seconds(wait);
         var faults = Faults.none();
         faults.add("name", messages.againWait(Long.toString(seconds)));
@@ -84,7 +84,7 @@ class HeldAnswers {
                 .build();
     }
 
-    private Response checked(Sent sent, String session, Instant now, Function<Attempt, Response> save) {
+    private Response checked(SentForm sent, String session, Instant now, Function<Attempt, Response> save) {
         var faults = Faults.none();
         var outcome = signIn.check(sent.form().getFirst("name"), sent.form().getFirst("password"), now);
         if (outcome.pause().isPresent()) {
@@ -118,7 +118,7 @@ class HeldAnswers {
         return fields;
     }
 
-    private static Response page(int status, Sent sent, Faults faults) {
+    private static Response page(int status, SentForm sent, Faults faults) {
         var fields = fields(sent.form());
         var name = sent.form().getFirst("name");
         return Replies.page(

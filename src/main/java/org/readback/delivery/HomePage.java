@@ -64,18 +64,22 @@ record HomePage(boolean inClass, List<Due> due, List<Upcoming> upcoming, List<Do
             boolean again) {}
 
     static HomePage of(
-            List<StudentWork.Work> all, boolean inClass, SchoolTime times, DeadlineWords words, Instant now) {
+            List<StudentAssignments.StudentAssignment> all,
+            boolean inClass,
+            SchoolTime times,
+            DeadlineText deadlineText,
+            Instant now) {
         var due = new ArrayList<Due>();
         var upcoming = new ArrayList<Upcoming>();
         var done = new ArrayList<Done>();
         for (var work : all) {
             var refusal = work.refusal(now);
             if (work.running().isPresent()) {
-                due.add(due(work, work.running(), times, words, now));
+                due.add(due(work, work.running(), times, deadlineText, now));
             } else if (!work.submitted().isEmpty()) {
                 done.add(done(work, refusal.isEmpty(), times));
             } else if (refusal.isEmpty() || refusal.get() == AccessPolicy.Refusal.PAUSED) {
-                due.add(due(work, Optional.empty(), times, words, now));
+                due.add(due(work, Optional.empty(), times, deadlineText, now));
             } else if (refusal.get() == AccessPolicy.Refusal.NOT_YET) {
                 upcoming.add(upcoming(work, times));
             } else if (refusal.get() == AccessPolicy.Refusal.CLOSED) {
@@ -88,12 +92,12 @@ record HomePage(boolean inClass, List<Due> due, List<Upcoming> upcoming, List<Do
     }
 
     private static Due due(
-            StudentWork.Work work,
-            Optional<StudentWork.Try> running,
+            StudentAssignments.StudentAssignment work,
+            Optional<StudentAssignments.StudentAttempt> running,
             SchoolTime times,
-            DeadlineWords words,
+            DeadlineText deadlineText,
             Instant now) {
-        var deadline = running.flatMap(StudentWork.Try::deadline);
+        var deadline = running.flatMap(StudentAssignments.StudentAttempt::deadline);
         var rules = work.assignment().rules();
         return new Due(
                 work.assignment().id(),
@@ -102,14 +106,14 @@ record HomePage(boolean inClass, List<Due> due, List<Upcoming> upcoming, List<Do
                 work.questions(),
                 minutes(rules),
                 text(work.policy().closesAt(), times),
-                running.map(StudentWork.Try::id).orElse(0L),
+                running.map(StudentAssignments.StudentAttempt::id).orElse(0L),
                 text(deadline, times),
-                words.why(running.flatMap(attempt -> work.ends())),
+                deadlineText.why(running.flatMap(attempt -> work.ends())),
                 work.policy().paused(),
                 deadline.filter(at -> AccessPolicy.overdue(at, now)).isPresent());
     }
 
-    private static Upcoming upcoming(StudentWork.Work work, SchoolTime times) {
+    private static Upcoming upcoming(StudentAssignments.StudentAssignment work, SchoolTime times) {
         var rules = work.assignment().rules();
         return new Upcoming(
                 work.assignment().id(),
@@ -121,18 +125,18 @@ record HomePage(boolean inClass, List<Due> due, List<Upcoming> upcoming, List<Do
                 text(work.policy().closesAt(), times));
     }
 
-    private static Done done(StudentWork.Work work, boolean again, SchoolTime times) {
+    private static Done done(StudentAssignments.StudentAssignment work, boolean again, SchoolTime times) {
         var counting = work.counting();
         return new Done(
                 work.assignment().id(),
                 work.title(),
                 work.className(),
-                counting.map(StudentWork.Try::id).orElse(0L),
+                counting.map(StudentAssignments.StudentAttempt::id).orElse(0L),
                 work.submitted().size(),
-                text(counting.flatMap(StudentWork.Try::submittedAt), times),
+                text(counting.flatMap(StudentAssignments.StudentAttempt::submittedAt), times),
                 work.policy().scored(),
-                counting.map(StudentWork.Try::earned).orElse(0),
-                counting.map(StudentWork.Try::possible).orElse(0),
+                counting.map(StudentAssignments.StudentAttempt::earned).orElse(0),
+                counting.map(StudentAssignments.StudentAttempt::possible).orElse(0),
                 text(work.policy().closesAt(), times),
                 again);
     }

@@ -16,26 +16,31 @@ import org.readback.people.Classes;
 /** What is due, what is coming, what is done. */
 @Path("/home")
 @RolesAllowed(Role.STUDENT_ROLE)
-public class HomeResource {
+class HomeResource {
     @CheckedTemplate(basePath = "delivery")
     static class Templates {
         static native TemplateInstance home(HomePage home);
     }
 
-    private final StudentWork work;
+    private final StudentAssignments work;
     private final Classes classes;
     private final SignedIn signedIn;
     private final SchoolTime times;
-    private final DeadlineWords words;
+    private final DeadlineText deadlineText;
     private final Clock clock;
 
     HomeResource(
-            StudentWork work, Classes classes, SignedIn signedIn, SchoolTime times, DeadlineWords words, Clock clock) {
+            StudentAssignments work,
+            Classes classes,
+            SignedIn signedIn,
+            SchoolTime times,
+            DeadlineText deadlineText,
+            Clock clock) {
         this.work = work;
         this.classes = classes;
         this.signedIn = signedIn;
         this.times = times;
-        this.words = words;
+        this.deadlineText = deadlineText;
         this.clock = clock;
     }
 
@@ -43,6 +48,7 @@ public class HomeResource {
     public Response home() {
         long student = signedIn.viewer().id();
         boolean inClass = !classes.of(student).isEmpty();
-        return Replies.page(Templates.home(HomePage.of(work.of(student), inClass, times, words, clock.instant())));
+        return Replies.page(
+                Templates.home(HomePage.of(work.of(student), inClass, times, deadlineText, clock.instant())));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.readback.kernel.Faults;
+import org.readback.kernel.FormFields;
 import org.readback.kernel.SchoolTime;
 
 /**
@@ -54,20 +55,15 @@ record RulesForm(
 
     static RulesForm of(MultivaluedMap<String, String> fields) {
         return new RulesForm(
-                text(fields, "opens"),
-                text(fields, "closes"),
-                text(fields, "limit"),
-                text(fields, "attempts"),
-                text(fields, "counting"),
-                text(fields, "feedback"),
+                FormFields.text(fields, "opens"),
+                FormFields.text(fields, "closes"),
+                FormFields.text(fields, "limit"),
+                FormFields.text(fields, "attempts"),
+                FormFields.text(fields, "counting"),
+                FormFields.text(fields, "feedback"),
                 fields.containsKey("keysBetween"),
                 fields.containsKey("shuffleQuestions"),
                 fields.containsKey("shuffleOptions"));
-    }
-
-    static String text(MultivaluedMap<String, String> fields, String name) {
-        var value = fields.getFirst(name);
-        return value == null ? "" : value.strip();
     }
 
     /**
@@ -91,11 +87,11 @@ record RulesForm(
         } else if (before.isEmpty() && closesAt.filter(at -> !at.isAfter(now)).isPresent()) {
             faults.add("closes", messages.closesInThePast());
         }
-        var minutes = Numbers.read(limit, 1, Rules.LONGEST_LIMIT_MINUTES);
+        var minutes = FormFields.number(limit, 1, Rules.LONGEST_LIMIT_MINUTES);
         if (!limit.isEmpty() && minutes.isEmpty()) {
             faults.add("limit", messages.limitForm(Rules.LONGEST_LIMIT_MINUTES));
         }
-        var allowed = Numbers.read(attempts, 1, Rules.MOST_ATTEMPTS);
+        var allowed = FormFields.number(attempts, 1, Rules.MOST_ATTEMPTS);
         if (!attempts.isEmpty() && allowed.isEmpty()) {
             faults.add("attempts", messages.attemptsForm(Rules.MOST_ATTEMPTS));
         }

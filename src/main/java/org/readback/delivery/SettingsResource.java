@@ -22,7 +22,7 @@ import org.readback.people.Classes;
 /** The settings of an assignment, and taking it back. */
 @Path("/assignments/{id}/settings")
 @RolesAllowed(Role.TEACHER_ROLE)
-public class SettingsResource {
+class SettingsResource {
     @CheckedTemplate(basePath = "delivery")
     static class Templates {
         static native TemplateInstance settings(
@@ -30,7 +30,7 @@ public class SettingsResource {
     }
 
     private final Assignments assignments;
-    private final ClassWork work;
+    private final ClassAssignments classAssignments;
     private final Classes classes;
     private final SignedIn signedIn;
     private final SchoolTime times;
@@ -39,14 +39,14 @@ public class SettingsResource {
 
     SettingsResource(
             Assignments assignments,
-            ClassWork work,
+            ClassAssignments classAssignments,
             Classes classes,
             SignedIn signedIn,
             SchoolTime times,
             TeachingMessages messages,
             Clock clock) {
         this.assignments = assignments;
-        this.work = work;
+        this.classAssignments = classAssignments;
         this.classes = classes;
         this.signedIn = signedIn;
         this.times = times;
@@ -56,18 +56,18 @@ public class SettingsResource {
 
     @GET
     public Response settings(@PathParam("id") long id) {
-        var given = taught(id);
-        return Replies.page(page(given, RulesForm.of(given.assignment().rules(), times), Faults.none()));
+        var progress = taught(id);
+        return Replies.page(page(progress, RulesForm.of(progress.assignment().rules(), times), Faults.none()));
     }
 
     @POST
     public Response change(@PathParam("id") long id, MultivaluedMap<String, String> fields) {
-        var given = taught(id);
+        var progress = taught(id);
         var faults = Faults.none();
         var form = RulesForm.of(fields);
-        var rules = form.read(Optional.of(given.assignment().rules()), times, messages, faults, clock.instant());
+        var rules = form.read(Optional.of(progress.assignment().rules()), times, messages, faults, clock.instant());
         if (rules.isEmpty()) {
-            return Replies.page(422, page(given, form, faults));
+            return Replies.page(422, page(progress, form, faults));
         }
         assignments.change(signedIn.viewer(), id, rules.get());
         return Replies.to("/assignments/" + id + "/settings?done=changed");
@@ -76,23 +76,23 @@ public class SettingsResource {
     @POST
     @Path("/withdrawal")
     public Response withdraw(@PathParam("id") long id) {
-        var given = taught(id);
+        var progress = taught(id);
         assignments.withdraw(signedIn.viewer(), id, clock.instant());
-        return Replies.to("/classes/" + given.assignment().classId() + "/assignments?done=withdrawn");
+        return Replies.to("/classes/" + progress.assignment().classId() + "/assignments?done=withdrawn");
     }
 
-    private TemplateInstance page(ClassWork.Given given, RulesForm form, Faults faults) {
-        boolean begun = assignments.begun(given.assignment().id());
+    private TemplateInstance page(AssignmentProgress progress, RulesForm form, Faults faults) {
+        boolean begun = assignments.begun(progress.assignment().id());
         return Templates.settings(
-                AssignmentHead.of(given, classes, signedIn.viewer(), clock.instant()),
+                AssignmentHead.of(progress, classes, signedIn.viewer(), clock.instant()),
                 form,
                 begun,
-                begun && given.assignment().rules().showsKeysBeforeClose(),
+                begun && progress.assignment().rules().showsKeysBeforeClose(),
                 times.zone().getId(),
                 faults);
     }
 
-    private ClassWork.Given taught(long id) {
-        return work.taughtBy(signedIn.viewer().id(), id).orElseThrow(NotFoundException::new);
+    private AssignmentProgress taught(long id) {
+        return classAssignments.taughtBy(signedIn.viewer().id(), id).orElseThrow(NotFoundException::new);
     }
 }

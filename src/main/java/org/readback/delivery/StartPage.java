@@ -51,7 +51,12 @@ record StartPage(
         return allowed == 1 ? FeedbackPolicy.AT_ONCE : FeedbackPolicy.AFTER_CLOSE;
     }
 
-    static StartPage of(StudentWork.Work work, Quiz quiz, SchoolTime times, DeadlineWords words, Instant now) {
+    static StartPage of(
+            StudentAssignments.StudentAssignment work,
+            Quiz quiz,
+            SchoolTime times,
+            DeadlineText deadlineText,
+            Instant now) {
         var rules = work.assignment().rules();
         var deadline = work.policy().deadline(now);
         var refusal = work.refusal(now);
@@ -76,13 +81,13 @@ record StartPage(
                 work.tries().size(),
                 rules.counting().code(),
                 feedback(rules.feedback(), allowed).code(),
-                words.when(deadline),
-                words.why(deadline),
+                deadlineText.when(deadline),
+                deadlineText.why(deadline),
                 refusal.map(Enum::name).orElse(""),
                 refusal.filter(code -> code == AccessPolicy.Refusal.NOT_YET).isPresent()
                         ? times.dayAndTime(rules.opensAt())
                         : closes,
-                work.running().map(StudentWork.Try::id).orElse(0L),
+                work.running().map(StudentAssignments.StudentAttempt::id).orElse(0L),
                 work.submitted().stream()
                         .map(attempt -> new Past(
                                 attempt.id(),

@@ -1,6 +1,7 @@
 package org.readback.delivery;
 
 import java.util.List;
+import org.readback.reading.AttemptReport;
 
 /**
  * One student's attempt as the teacher reads it. Times are as read; empty where there is none.
@@ -35,7 +36,7 @@ record TaughtAttemptPage(
         int minutes,
         boolean keysSeen,
         List<Other> others,
-        List<LogLine> log,
+        List<LogRow> log,
         AttemptReport report) {
 
     record Other(long id, int number, String submitted) {}
@@ -44,5 +45,5 @@ record TaughtAttemptPage(
      * @param kind of an event; empty for a save
      * @param question the number of what was saved
      */
-    record LogLine(String at, String kind, String by, String reason, int question, boolean emptied, boolean flagged) {}
+    record LogRow(String at, String kind, String by, String reason, int question, boolean emptied, boolean flagged) {}
 }

@@ -27,14 +27,16 @@ import org.readback.content.Editions;
 import org.readback.content.Question;
 import org.readback.content.Quiz;
 import org.readback.kernel.Faults;
+import org.readback.kernel.FormFields;
 import org.readback.kernel.Mark;
 import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
+import org.readback.reading.AttemptReport;
 
 /** One student's attempt, for the teacher: what was answered, what happened, and what can be done about it. */
 @Path("/results/attempts/{id}")
 @RolesAllowed(Role.TEACHER_ROLE)
-public class TaughtAttemptResource {
+class TaughtAttemptResource {
     private static final int MINUTES_WITHOUT_LIMIT = 30;
 
     @CheckedTemplate(basePath = "delivery")
@@ -52,11 +54,11 @@ public class TaughtAttemptResource {
     private final Assignments assignments;
     private final Accommodations accommodations;
     private final Editions editions;
-    private final Reasons reasons;
+    private final ReasonField reasons;
     private final HandledForms forms;
     private final SignedIn signedIn;
     private final SchoolTime times;
-    private final DeadlineWords words;
+    private final DeadlineText deadlineText;
     private final TeachingMessages messages;
     private final Clock clock;
 
@@ -66,11 +68,11 @@ public class TaughtAttemptResource {
             Assignments assignments,
             Accommodations accommodations,
             Editions editions,
-            Reasons reasons,
+            ReasonField reasons,
             HandledForms forms,
             SignedIn signedIn,
             SchoolTime times,
-            DeadlineWords words,
+            DeadlineText deadlineText,
             TeachingMessages messages,
             Clock clock) {
         this.attempts = attempts;
@@ -82,7 +84,7 @@ public class TaughtAttemptResource {
         this.forms = forms;
         this.signedIn = signedIn;
         this.times = times;
-        this.words = words;
+        this.deadlineText = deadlineText;
         this.messages = messages;
         this.clock = clock;
     }
@@ -98,7 +100,7 @@ public class TaughtAttemptResource {
             @PathParam("id") long id, @FormParam("minutes") String minutes, @FormParam("reason") String reason) {
         var faults = Faults.none();
         var good = reasons.read(reason, "reopen-reason", faults);
-        var number = Numbers.read(minutes == null ? "" : minutes.strip(), 1, Rules.LONGEST_LIMIT_MINUTES);
+        var number = FormFields.number(minutes == null ? "" : minutes.strip(), 1, Rules.LONGEST_LIMIT_MINUTES);
         if (number.isEmpty()) {
             faults.add("reopen-minutes", messages.limitForm(Rules.LONGEST_LIMIT_MINUTES));
         }
@@ -117,7 +119,7 @@ public class TaughtAttemptResource {
     public Response extraTime(
             @PathParam("id") long id, @FormParam("minutes") String minutes, @FormParam("form") String form) {
         var attempt = mine(id);
-        var number = Numbers.read(minutes == null ? "" : minutes.strip(), 1, Rules.LONGEST_LIMIT_MINUTES);
+        var number = FormFields.number(minutes == null ? "" : minutes.strip(), 1, Rules.LONGEST_LIMIT_MINUTES);
         if (number.isEmpty()) {
             var faults = Faults.none();
             faults.add("more", messages.limitForm(Rules.LONGEST_LIMIT_MINUTES));
@@ -191,7 +193,7 @@ public class TaughtAttemptResource {
                 attempt.submission().isEmpty(),
                 attempt.paused(),
                 attempt.deadline().map(times::dayAndTime).orElse(""),
-                words.why(attempt.ruled()),
+                deadlineText.why(attempt.ruled()),
                 score.earned(),
                 quiz.possible(),
                 limit.map(allowed -> Math.toIntExact(allowed.toMinutes())).orElse(MINUTES_WITHOUT_LIMIT),
@@ -216,14 +218,14 @@ public class TaughtAttemptResource {
         return marks;
     }
 
-    private List<TaughtAttemptPage.LogLine> log(Attempt attempt, List<Question> questions) {
+    private List<TaughtAttemptPage.LogRow> log(Attempt attempt, List<Question> questions) {
         var numbers = new HashMap<String, Integer>();
         questions.forEach(question -> numbers.put(question.id(), numbers.size() + 1));
-        var lines = new ArrayList<TaughtAttemptPage.LogLine>();
+        var lines = new ArrayList<TaughtAttemptPage.LogRow>();
         for (var logged : attempts.log(attempt.id())) {
             var at = times.day(logged.at()) + ", " + times.time(logged.at());
-            if (logged instanceof Logged.Save save) {
-                lines.add(new TaughtAttemptPage.LogLine(
+            if (logged instanceof LogEntry.Save save) {
+                lines.add(new TaughtAttemptPage.LogRow(
                         at,
                         "",
                         "",
@@ -231,8 +233,8 @@ public class TaughtAttemptResource {
                         numbers.getOrDefault(save.questionId(), 0),
                         save.response().isBlank(),
                         save.flagged()));
-            } else if (logged instanceof Logged.Event event) {
-                lines.add(new TaughtAttemptPage.LogLine(
+            } else if (logged instanceof LogEntry.Event event) {
+                lines.add(new TaughtAttemptPage.LogRow(
                         at, event.kind(), event.by().orElse(""), event.reason().orElse(""), 0, false, false));
             }
         }

@@ -1,6 +1,7 @@
 package org.readback.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import java.sql.ResultSet;
@@ -17,7 +18,7 @@ import org.readback.kernel.Sql;
 
 /** What a teacher does to a student's attempt. Each is safe to repeat, and keeps who did it, when and why. */
 @ApplicationScoped
-class TaughtAttempts {
+public class TaughtAttempts {
     private static final Logger LOG = Logger.getLogger(TaughtAttempts.class);
 
     /** In characters: what the table takes. */
@@ -27,9 +28,10 @@ class TaughtAttempts {
     private final Assignments assignments;
     private final Attempts attempts;
     private final Deadlines deadlines;
-    private final Changes changes;
+    private final Event<AssignmentChange> changes;
 
-    TaughtAttempts(Sql sql, Assignments assignments, Attempts attempts, Deadlines deadlines, Changes changes) {
+    TaughtAttempts(
+            Sql sql, Assignments assignments, Attempts attempts, Deadlines deadlines, Event<AssignmentChange> changes) {
         this.changes = changes;
         this.sql = sql;
         this.assignments = assignments;
@@ -122,7 +124,7 @@ class TaughtAttempts {
      *
      * @return those that could not be handed in
      */
-    List<Long> endAll(Viewer teacher, Collection<Long> attemptIds, Instant now) {
+    public List<Long> endAll(Viewer teacher, Collection<Long> attemptIds, Instant now) {
         var left = new ArrayList<Long>();
         for (long id : attemptIds) {
             try {
@@ -150,7 +152,7 @@ class TaughtAttempts {
     }
 
     private void log(Held attempt, String kind, Viewer teacher, String reason, Instant now) {
-        changes.in(attempt.assignmentId(), Changes.Kind.RULES);
+        changes.fire(new AssignmentChange(attempt.assignmentId(), AssignmentChange.Kind.RULES));
         sql.change(
                 "insert into attempt_event (school_id, attempt_id, kind, at, by_person, reason) values (?, ?, ?, ?, ?, ?)",
                 attempt.schoolId(),

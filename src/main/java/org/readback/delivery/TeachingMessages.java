@@ -5,97 +5,15 @@ import io.quarkus.qute.i18n.MessageBundle;
 
 /** What the teacher's pages of quizzes, assignments and attempts say. */
 @MessageBundle("teaching")
-interface TeachingMessages {
-    // ── library ─────────────────────────────────────────────────────────────────────────────────────────────────────
+public interface TeachingMessages {
+    // ── library
+    // ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     @Message("Quizzes")
     String quizzes();
 
-    @Message(
-            "{#if n == 0}There is no quiz to give to a class.{#else if n == 1}One quiz to give to a class.{#else}{n} quizzes to give to a class.{/if}")
-    String quizzesLead(int n);
-
-    @Message("No quizzes.")
-    String noQuizzes();
-
-    @Message(
-            "Quizzes are files in the school's directory of quizzes. An administrator has them read with the button below.")
-    String noQuizzesText();
-
-    @Message("{n} questions, {#if marks == 1}1 mark{#else}{marks} marks{/if}")
-    String size(int n, int marks);
-
-    @Message("This version since {day}")
-    String since(String day);
-
-    @Message("Assign")
-    String assign();
-
-    @Message("Preview")
-    String preview();
-
-    @Message("of {title}")
-    String ofTitle(String title);
-
-    @Message("Read the quiz files again")
-    String readAgain();
-
-    @Message(
-            "Readback reads the quiz files at every start. After you have changed one, have them read again here. Assignments and attempts keep the version that they began with.")
-    String readAgainText();
-
-    @Message("What the reading found")
-    String readingTitle();
-
-    @Message("Nothing was changed. Mend these files, then have them read again.")
-    String readingRefused();
-
-    @Message(
-            "{changed} with a new version, {restored} back in an earlier one, {retired} not offered any more, {unchanged} unchanged.")
-    String readingDone(int changed, int restored, int retired, int unchanged);
-
-    @Message("New version")
-    String readingAdded();
-
-    @Message("Back in an earlier version")
-    String readingRestored();
-
-    @Message("Not offered any more, because the file is gone")
-    String readingRetired();
-
-    @Message("Errors")
-    String errors();
-
-    @Message("Warnings")
-    String warnings();
-
-    @Message("Mend: {mend}")
-    String mend(String mend);
-
-    // ── preview ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    @Message("As a student sees it")
-    String asStudent();
-
-    @Message("With key and proof")
-    String withKey();
-
-    @Message("Views of this quiz")
-    String views();
-
-    @Message("You can try the questions; nothing is saved or marked.")
-    String previewHint();
-
-    @Message("Distractors")
-    String distractors();
-
-    @Message("Key")
-    String keyLabel();
-
-    @Message("Accepted")
-    String accepted();
-
-    // ── assignments ─────────────────────────────────────────────────────────────────────────────────────────────────
+    // ── assignments
+    // ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
     @Message("Assignments")
     String assignments();
@@ -146,7 +64,8 @@ interface TeachingMessages {
     @Message("The assignment is taken back. Nobody can start it any more.")
     String withdrawn();
 
-    // ── the form ────────────────────────────────────────────────────────────────────────────────────────────────────
+    // ── the form
+    // ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     @Message("Quiz")
     String quiz();
@@ -301,7 +220,8 @@ interface TeachingMessages {
     @Message("Take the assignment back")
     String withdrawButton();
 
-    // ── extra time ──────────────────────────────────────────────────────────────────────────────────────────────────
+    // ── extra time
+    // ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     @Message("Extra time and attempts")
     String extraTitle();
@@ -399,7 +319,8 @@ interface TeachingMessages {
     @Message("Saved. It holds at once, also for an attempt that is running.")
     String extraSaved();
 
-    // ── one student's attempt ───────────────────────────────────────────────────────────────────────────────────────
+    // ── one student's attempt
+    // ───────────────────────────────────────────────────────────────────────────────────────────
 
     @Message("Attempt {n}")
     String attempt(int n);
@@ -430,9 +351,6 @@ interface TeachingMessages {
 
     @Message("Other attempts")
     String otherAttempts();
-
-    @Message("counts")
-    String counts();
 
     @Message("What happened")
     String timeline();
@@ -526,106 +444,4 @@ interface TeachingMessages {
 
     @Message("The attempt is submitted.")
     String ended();
-
-    // ── live ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    @Message("Choose students in the list first, or choose everybody at work.")
-    String tickSomebody();
-
-    @Message("None of them is at work: there is nothing to change.")
-    String nobodyAtWork();
-
-    @Message("This did not work for {names}. It is done for the others. Please try again.")
-    String notEnded(String names);
-
-    @Message("{notStarted} not started, {working} at work, {submitted} submitted.")
-    String liveLead(int notStarted, int working, int submitted);
-
-    @Message("Everybody's clock stands still.")
-    String livePaused();
-
-    @Message("Pause for everybody")
-    String pause();
-
-    @Message("Go on")
-    String resume();
-
-    @Message("In a pause the questions are covered and no time runs; the time is given back afterwards.")
-    String pauseHint();
-
-    @Message("Load again")
-    String loadAgain();
-
-    @Message("This page keeps itself up to date.")
-    String liveHint();
-
-    @Message("The connection is lost. These figures may be old.")
-    String liveLost();
-
-    @Message("Nobody is in this class yet.")
-    String liveNobody();
-
-    @Message("State")
-    String stateHead();
-
-    @Message("Answered")
-    String answered();
-
-    @Message("Last saved")
-    String lastSaved();
-
-    @Message("Time left")
-    String timeLeft();
-
-    @Message(
-            "{#switch state}{#case 'none'}not started{#case 'working'}at work{#case 'paused'}paused{#case 'submitted'}submitted{#case}time is up{/switch}")
-    String liveState(String state);
-
-    @Message("{n} of {total}")
-    String answeredOf(int n, int total);
-
-    @Message("question {n}")
-    String questionNumber(int n);
-
-    @Message("nothing saved for {#if n < 120}{n} minutes{#else if n < 2880}{hours} hours{#else}{days} days{/if}")
-    String quiet(long n, long hours, long days);
-
-    @Message("page closed or offline")
-    String offline();
-
-    @Message("{#if n == 1}1 minute{#else}{n} minutes{/if}")
-    String minutesLeft(long n);
-
-    @Message("until {when}: {why}")
-    String untilBecause(String when, String why);
-
-    @Message("{n} flagged")
-    String flaggedCount(int n);
-
-    @Message("Choose {name}")
-    String choose(String name);
-
-    @Message("For whom")
-    String toWhom();
-
-    @Message("those chosen in the list")
-    String toTicked();
-
-    @Message("everybody at work")
-    String toAll();
-
-    @Message("They have the extra time now.")
-    String liveTimeAdded();
-
-    @Message("Submitted.")
-    String liveEnded();
-
-    @Message("{#if n == 1}Submit for one student?{#else}Submit for {n} students?{/if}")
-    String endQuestion(int n);
-
-    @Message("What they have saved is handed in and marked. You can reopen single attempts.")
-    String endQuestionText();
-
-    @Message("Yes, submit for them")
-    String endSure();
 }

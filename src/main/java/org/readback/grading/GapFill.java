@@ -3,6 +3,7 @@ package org.readback.grading;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.readback.kernel.Mark;
 
 /**
@@ -11,6 +12,9 @@ import org.readback.kernel.Mark;
  * @param text inline Markdown in which {@code {{id}}} stands for a gap
  */
 public record GapFill(String text, List<Gap> gaps) implements Task {
+    /** Where a gap is in the text; the group is its id. */
+    public static final Pattern GAP = Pattern.compile("\\{\\{(.*?)}}");
+
     public sealed interface Gap {
         String id();
 

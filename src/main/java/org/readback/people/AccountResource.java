@@ -33,7 +33,7 @@ import org.readback.kernel.Replies;
 
 @Path("/account")
 @Authenticated
-public class AccountResource {
+class AccountResource {
     private static final Set<String> FONTS = Set.of("standard", "hyperlegible");
 
     @CheckedTemplate(basePath = "people")

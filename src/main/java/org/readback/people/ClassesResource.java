@@ -26,7 +26,7 @@ import org.readback.kernel.SchoolTime;
 /** A teacher's classes: the list, the page of one with its students, its slips and its join code. */
 @Path("/classes")
 @RolesAllowed(Role.TEACHER_ROLE)
-public class ClassesResource {
+class ClassesResource {
     @CheckedTemplate(basePath = "people")
     static class Templates {
         static native TemplateInstance classes(List<Classes.Overview> classes, String name, UUID form, Faults faults);

@@ -34,7 +34,7 @@ import org.readback.kernel.Replies;
 
 /** How students enrol themselves: a code leads to the class, and a new account is made on the way if there is none. */
 @Path("/join")
-public class JoinResource {
+class JoinResource {
     @CheckedTemplate(basePath = "people")
     static class Templates {
         static native TemplateInstance joinCodeForm(String code, Faults faults);

@@ -30,7 +30,7 @@ import org.readback.kernel.SchoolTime;
 /** The administrator's pages about people. */
 @Path("/people")
 @RolesAllowed(Role.ADMINISTRATOR_ROLE)
-public class PeopleResource {
+class PeopleResource {
     private static final int PAGE = 50;
 
     @CheckedTemplate(basePath = "people")

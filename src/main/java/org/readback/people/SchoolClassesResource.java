@@ -19,7 +19,7 @@ import org.readback.kernel.Replies;
 /** Who teaches which class, for the administrator. */
 @Path("/people/classes")
 @RolesAllowed(Role.ADMINISTRATOR_ROLE)
-public class SchoolClassesResource {
+class SchoolClassesResource {
     @CheckedTemplate(basePath = "people")
     static class Templates {
         static native TemplateInstance schoolClasses(List<ClassRow> classes);

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.readback.access.Role;
 import org.readback.access.Viewers;
@@ -37,8 +38,10 @@ class SetUp {
         this.clock = clock;
     }
 
-    void onStart(@Observes StartupEvent start) {
-        if (viewers.setUpNeeded()) {
+    /** Beside a Readback that runs, one that takes no requests must not make its code worthless. */
+    void onStart(
+            @Observes StartupEvent start, @ConfigProperty(name = "quarkus.http.host-enabled") boolean takesRequests) {
+        if (takesRequests && viewers.setUpNeeded()) {
             LOG.warn(messages.setUpLog(newCode(clock.instant())));
         }
     }

@@ -22,7 +22,7 @@ import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Replies;
 
 @Path("/set-up")
-public class SetUpResource {
+class SetUpResource {
     @CheckedTemplate(basePath = "people")
     static class Templates {
         static native TemplateInstance setUp(SetUpForm form, Faults faults);

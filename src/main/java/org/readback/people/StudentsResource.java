@@ -37,7 +37,7 @@ import org.readback.kernel.SchoolTime;
 /** The students of a teacher's class: adding them by a list, and what can be done for one of them. */
 @Path("/classes/{id}/students")
 @RolesAllowed(Role.TEACHER_ROLE)
-public class StudentsResource {
+class StudentsResource {
     /** Bytes of a list with all that a browser sends around it. */
     private static final int LARGEST_LIST = 1024 * 1024;
     /** More lines with faults than this are not listed: the list is then something else. */

@@ -14,7 +14,7 @@ import org.readback.access.SignedIn;
 import org.readback.content.Edition;
 import org.readback.content.Editions;
 import org.readback.delivery.AccessPolicy;
-import org.readback.delivery.Feedback;
+import org.readback.delivery.FeedbackAccess;
 import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.SchoolTime;
 
@@ -33,7 +33,7 @@ class ProgressResource {
     record Line(long attempt, String title, String className, String submitted, Bar score) {}
 
     private final Scores scores;
-    private final Feedback feedback;
+    private final FeedbackAccess feedback;
     private final Editions editions;
     private final SignedIn signedIn;
     private final Clock clock;
@@ -42,7 +42,7 @@ class ProgressResource {
 
     ProgressResource(
             Scores scores,
-            Feedback feedback,
+            FeedbackAccess feedback,
             Editions editions,
             SignedIn signedIn,
             Clock clock,

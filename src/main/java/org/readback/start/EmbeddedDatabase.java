@@ -82,8 +82,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return connection.url();
     }
 
-    public String user() {
-        return DataDirectory.Connection.USER;
+    DataDirectory.Connection connection() {
+        return connection;
     }
 
     public String password() {

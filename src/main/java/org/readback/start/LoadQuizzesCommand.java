@@ -2,19 +2,12 @@ package org.readback.start;
 
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.util.List;
-import java.util.Properties;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.readback.content.Editions;
-import org.readback.content.Finding;
-import org.readback.content.Reading;
-import org.readback.kernel.SystemClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,13 +16,21 @@ import picocli.CommandLine.Spec;
 /**
  * Reads the school's own quizzes anew into the database of a Readback that is running, without stopping it. Ends with 0 if
  * they were read, 1 if they have errors and nothing was changed, 2 if it cannot read them.
+ *
+ * <p>It is a Readback itself, on the same database, that takes no requests and does nothing else.
  */
 @Command(name = "load-quizzes", mixinStandardHelpOptions = true, resourceBundle = "org.readback.start.load")
 class LoadQuizzesCommand implements Callable<Integer> {
-    /** PostgreSQL's code for a table that is not there. */
-    private static final String NO_TABLE = "42P01";
-
-    private final Clock clock = SystemClock.clock();
+    private static final Map<String, String> NOTHING_ELSE = Map.of(
+            "quarkus.http.host-enabled", "false",
+            "quarkus.management.host-enabled", "false",
+            "quarkus.scheduler.enabled", "false",
+            // The tables are the business of the Readback that runs on them; they must be those that this one knows.
+            "quarkus.flyway.migrate-at-start", "false",
+            "quarkus.flyway.validate-at-start", "true",
+            "readback.quizzes.read-at-start", "false",
+            "readback.demo", "false",
+            "quarkus.log.level", "WARN");
 
     @Spec
     private CommandSpec spec;
@@ -42,7 +43,7 @@ class LoadQuizzesCommand implements Callable<Integer> {
         try {
             options.apply();
             return load(ConfigUtils.configBuilder().build());
-        } catch (SQLException | RuntimeException e) {
+        } catch (Exception | LinkageError e) {
             spec.commandLine().getErr().println(Failure.explain(e));
             if (options.verbose()) {
                 e.printStackTrace(spec.commandLine().getErr());
@@ -51,66 +52,31 @@ class LoadQuizzesCommand implements Callable<Integer> {
         }
     }
 
-    private int load(SmallRyeConfig config) throws SQLException {
+    private static int load(SmallRyeConfig config) throws Exception {
         Path directory = config.getOptionalValue("readback.quizzes-directory", String.class)
                 .map(Path::of)
                 .orElseThrow(() -> new CannotStart("load.no-directory"));
         if (!Files.isDirectory(directory)) {
             throw new CannotStart("quizzes.missing", directory.toAbsolutePath());
         }
-        try (Connection connection = connect(config)) {
-            Reading reading = Editions.read(connection, directory, clock.instant());
-            print(reading);
-            return reading.refused() ? 1 : 0;
-        } catch (SQLException e) {
-            if (NO_TABLE.equals(e.getSQLState())) {
-                throw new CannotStart(e, "load.no-tables");
+        if (config.getOptionalValue(Server.URL, String.class).isEmpty()) {
+            Path data = Server.dataDirectory(config);
+            Server.use(DataDirectory.inUse(data)
+                    .orElseThrow(() -> new CannotStart("load.not-running", data.toAbsolutePath())));
+        }
+        checkTables(ConfigUtils.configBuilder().build());
+        NOTHING_ELSE.forEach(System::setProperty);
+        return Server.quarkus(QuizLoading.class);
+    }
+
+    private static void checkTables(SmallRyeConfig config) throws SQLException {
+        try (Connection connection = Preflight.connect(config, config.getValue(Server.URL, String.class));
+                var query = connection.prepareStatement("select to_regclass('quiz') is not null");
+                var row = query.executeQuery()) {
+            row.next();
+            if (!row.getBoolean(1)) {
+                throw new CannotStart("load.no-tables");
             }
-            throw e;
         }
-    }
-
-    /** To the database that is configured, else to the one that a Readback on the data directory has started. */
-    private static Connection connect(SmallRyeConfig config) {
-        var url = config.getOptionalValue(Server.URL, String.class);
-        if (url.isPresent()) {
-            return Preflight.connect(config, url.get());
-        }
-        Path data = Server.dataDirectory(config);
-        var running =
-                DataDirectory.inUse(data).orElseThrow(() -> new CannotStart("load.not-running", data.toAbsolutePath()));
-        Properties properties = new Properties();
-        properties.setProperty("user", DataDirectory.Connection.USER);
-        properties.setProperty("password", running.password());
-        return Preflight.connect(running.url(), properties);
-    }
-
-    private void print(Reading reading) {
-        PrintWriter out = spec.commandLine().getOut();
-        reading.findings().forEach(out::println);
-        list(out, "added", reading.added());
-        list(out, "restored", reading.restored());
-        list(out, "retired", reading.retired());
-        if (reading.refused()) {
-            out.println(words("refused")
-                    .formatted(
-                            reading.findings().stream().filter(Finding::isError).count()));
-        } else {
-            out.println(words("summary")
-                    .formatted(
-                            reading.added().size(),
-                            reading.restored().size(),
-                            reading.retired().size(),
-                            reading.unchanged()));
-        }
-        out.flush();
-    }
-
-    private void list(PrintWriter out, String what, List<String> slugs) {
-        slugs.forEach(slug -> out.println(words(what).formatted(slug)));
-    }
-
-    private String words(String key) {
-        return spec.resourceBundle().getString(key);
     }
 }

@@ -88,11 +88,6 @@ final class Preflight {
                 .ifPresent(user -> properties.setProperty("user", user));
         config.getOptionalValue("quarkus.datasource.password", String.class)
                 .ifPresent(password -> properties.setProperty("password", password));
-        return connect(url, properties);
-    }
-
-    /** @param properties of the driver: user, password */
-    static Connection connect(String url, Properties properties) {
         properties.setProperty("loginTimeout", CONNECT_SECONDS);
         try {
             Connection connection = new Driver().connect(url, properties);

@@ -84,11 +84,16 @@ final class Server {
         }
         try (EmbeddedDatabase database = EmbeddedDatabase.start(dataDirectory(config))) {
             System.setProperty(DATA_DIRECTORY_IN_USE, database.directory().toString());
-            System.setProperty(URL, database.url());
-            System.setProperty("quarkus.datasource.username", database.user());
-            System.setProperty("quarkus.datasource.password", database.password());
+            use(database.connection());
             return stopping ? 0 : quarkus(application);
         }
+    }
+
+    /** Hands the database that Readback brings along to Quarkus. */
+    static void use(DataDirectory.Connection connection) {
+        System.setProperty(URL, connection.url());
+        System.setProperty("quarkus.datasource.username", DataDirectory.Connection.USER);
+        System.setProperty("quarkus.datasource.password", connection.password());
     }
 
     static Path dataDirectory(SmallRyeConfig config) {
@@ -97,7 +102,7 @@ final class Server {
     }
 
     /** Returns when Quarkus has closed its connections. With a handler of ours Quarkus prints no stack trace. */
-    private static int quarkus(Class<? extends QuarkusApplication> application) throws Exception {
+    static int quarkus(Class<? extends QuarkusApplication> application) throws Exception {
         AtomicReference<Throwable> failure = new AtomicReference<>();
         int[] code = {0};
         Quarkus.run(application, (exitCode, error) -> {

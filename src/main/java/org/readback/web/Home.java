@@ -10,7 +10,7 @@ import org.readback.access.Viewer;
 
 /** The front door: everybody is led to where their work is. */
 @Path("/")
-public class Home {
+class Home {
     private final SignedIn signedIn;
 
     Home(SignedIn signedIn) {

@@ -2,14 +2,13 @@ package org.readback.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,10 +20,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.hibernate.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.readback.support.Statements;
 
 @QuarkusTest
 class EditionsTest {
@@ -34,6 +35,15 @@ class EditionsTest {
 
     @Inject
     Editions editions;
+
+    @Inject
+    EditionReader reader;
+
+    @Inject
+    EditionWriter writer;
+
+    @Inject
+    Session session;
 
     @Inject
     DataSource database;
@@ -75,13 +85,13 @@ class EditionsTest {
         assertThat(editions.find(edition.id())).contains(edition);
         assertThat(editions.current())
                 .filteredOn(listed -> listed.slug().equals(slug))
-                .containsExactly(new Listed(
+                .containsExactly(new QuizSummary(
                         slug, edition.id(), "First", "A first quiz.", "How tides work", "en", 9, 15, MONDAY));
     }
 
     @Test
     void the_shipped_quizzes_are_offered_after_the_start() {
-        assertThat(editions.current()).extracting(Listed::slug).contains("how-tides-work/how-tides-work");
+        assertThat(editions.current()).extracting(QuizSummary::slug).contains("how-tides-work/how-tides-work");
     }
 
     @Test
@@ -146,7 +156,7 @@ class EditionsTest {
 
         assertThat(reading.retired()).containsExactly(slug);
         assertThat(editions.current(slug)).isEmpty();
-        assertThat(editions.current()).extracting(Listed::slug).doesNotContain(slug);
+        assertThat(editions.current()).extracting(QuizSummary::slug).doesNotContain(slug);
         assertThat(fresh().find(edition.id())).contains(edition);
 
         put("first.yaml", Written.quiz(Written.ALL));
@@ -223,27 +233,50 @@ class EditionsTest {
     }
 
     @Test
-    void editions_found_before_cost_no_query_and_others_cost_one() {
+    void editions_found_before_cost_no_query_and_others_cost_six_however_many() {
         put("second.yaml", Written.quiz(Written.ORDERING));
         editions.read(directory, MONDAY);
         long one = editions.current(slug).orElseThrow().id();
         long two = editions.current(passage + "/second").orElseThrow().id();
-        var queries = new AtomicInteger();
-        var node = new Editions(counting(queries), Optional.empty());
 
-        assertThat(node.findAll(List.of(two, one, two, -1L)))
-                .extracting(Edition::id)
-                .containsExactly(two, one);
-        assertThat(queries).hasValue(1);
+        assertThat(Statements.during(() -> fresh().find(one))).isEqualTo(6);
+        var node = fresh();
+        assertThat(Statements.during(() -> assertThat(node.findAll(List.of(two, one, two, -1L)))
+                        .extracting(Edition::id)
+                        .containsExactly(two, one)))
+                .isEqualTo(6);
+        assertThat(Statements.during(() -> {
+                    node.find(one);
+                    node.findAll(List.of(one, two));
+                    node.findAll(List.of());
+                }))
+                .isZero();
+        assertThat(Statements.during(node::current)).isEqualTo(1);
+    }
 
-        node.find(one);
+    @Test
+    void unchanged_files_cost_two_statements() {
+        editions.read(directory, MONDAY);
+
+        assertThat(Statements.during(() -> editions.read(directory, TUESDAY))).isEqualTo(2);
+    }
+
+    @Test
+    void a_node_keeps_as_many_editions_as_its_memory_has_room_for() {
+        put("second.yaml", Written.quiz(Written.ORDERING));
+        editions.read(directory, MONDAY);
+        var one = editions.current(slug).orElseThrow();
+        var two = editions.current(passage + "/second").orElseThrow();
+        int room = EditionWeight.of(one) + EditionWeight.of(two);
+
+        assertThat(askedAgain(node(room), one.id(), two.id())).isZero();
+        assertThat(askedAgain(node(room - 1), one.id(), two.id())).isPositive();
+    }
+
+    private static int askedAgain(Editions node, long one, long two) {
         node.findAll(List.of(one, two));
-        assertThat(queries).hasValue(1);
-
-        node.current();
-        assertThat(queries).hasValue(2);
-        assertThat(node.findAll(List.of())).isEmpty();
-        assertThat(queries).hasValue(2);
+        node.keptNow(); // what has no room is dropped a moment later
+        return Statements.during(() -> node.findAll(List.of(one, two)));
     }
 
     @Test
@@ -258,41 +291,17 @@ class EditionsTest {
 
     /** Another node: it has nothing in memory. */
     private Editions fresh() {
-        return new Editions(database, Optional.empty());
+        return node(1_000_000);
     }
 
-    private DataSource counting(AtomicInteger queries) {
-        return (DataSource) proxy(
-                DataSource.class,
-                database,
-                (name, result) -> result instanceof Connection connection
-                        ? proxy(Connection.class, connection, (inner, value) -> {
-                            if (inner.startsWith("prepare")) {
-                                queries.incrementAndGet();
-                            }
-                            return value;
-                        })
-                        : result);
-    }
-
-    private interface Seen {
-        Object with(String method, Object result);
-    }
-
-    private static Object proxy(Class<?> type, Object target, Seen seen) {
-        return Proxy.newProxyInstance(
-                EditionsTest.class.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
-                    try {
-                        return seen.with(method.getName(), method.invoke(target, args));
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+    private Editions node(int memory) {
+        return new Editions(session, reader, writer, new MemorySize(BigInteger.valueOf(memory)), Optional.empty());
     }
 
     private int count() throws SQLException {
         try (var connection = database.getConnection();
-                var query = connection.prepareStatement("select count(*) from quiz_edition where quiz = ?")) {
+                var query = connection.prepareStatement(
+                        "select count(*) from quiz_edition e join quiz q on q.id = e.quiz_id where q.slug = ?")) {
             query.setString(1, slug);
             try (var rows = query.executeQuery()) {
                 rows.next();

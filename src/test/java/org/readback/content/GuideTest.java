@@ -154,7 +154,7 @@ class GuideTest {
         var button = "Read the quiz files again";
 
         assertThat(GUIDE.replaceAll("\\s+", " ")).contains('"' + button + '"');
-        assertThat(read("src/main/java/org/readback/delivery/TeachingMessages.java"))
+        assertThat(read("src/main/java/org/readback/reading/ReadingMessages.java"))
                 .contains("@Message(\"" + button + "\")");
     }
 

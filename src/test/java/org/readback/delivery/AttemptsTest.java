@@ -23,6 +23,8 @@ import org.readback.grading.Response;
 import org.readback.grading.ResponseRefused;
 import org.readback.kernel.Sql;
 import org.readback.people.Classes;
+import org.readback.support.Classrooms;
+import org.readback.support.Statements;
 
 @QuarkusTest
 class AttemptsTest {
@@ -45,7 +47,7 @@ class AttemptsTest {
     TaughtAttempts taught;
 
     @Inject
-    Overdue overdue;
+    OverdueAttempts overdue;
 
     @Inject
     Classes classes;
@@ -53,7 +55,7 @@ class AttemptsTest {
     @Inject
     Sql sql;
 
-    private Saved save(Classrooms.Running attempt, long seq, String option, Instant now) {
+    private SaveResult save(Classrooms.Running attempt, long seq, String option, Instant now) {
         return attempts.save(attempt.student().id(), attempt.id(), CHOICE, seq, Response.of(option), false, now);
     }
 
@@ -192,12 +194,12 @@ class AttemptsTest {
     @Test
     void the_higher_number_wins_and_the_same_answer_again_changes_nothing() {
         var attempt = classrooms.open(NOW).running(RULES);
-        assertThat(save(attempt, 1, "a", NOW).state()).isEqualTo(Saved.State.SAVED);
-        assertThat(save(attempt, 1, "a", NOW.plusSeconds(5)).state()).isEqualTo(Saved.State.HAD);
+        assertThat(save(attempt, 1, "a", NOW).state()).isEqualTo(SaveResult.State.SAVED);
+        assertThat(save(attempt, 1, "a", NOW.plusSeconds(5)).state()).isEqualTo(SaveResult.State.HAD);
         assertThat(save(attempt, 1, "a", NOW.plusSeconds(5)).at()).isEqualTo(NOW);
-        assertThat(save(attempt, 3, "b", NOW).state()).isEqualTo(Saved.State.SAVED);
+        assertThat(save(attempt, 3, "b", NOW).state()).isEqualTo(SaveResult.State.SAVED);
         var late = save(attempt, 2, "c", NOW);
-        assertThat(late.state()).isEqualTo(Saved.State.NEWER);
+        assertThat(late.state()).isEqualTo(SaveResult.State.NEWER);
         assertThat(late.seq()).isEqualTo(3);
         assertThat(late.kept()).isEqualTo(Response.of("b"));
         assertThat(kept(attempt)).isEqualTo(Response.of("b"));
@@ -208,25 +210,25 @@ class AttemptsTest {
         var attempt = classrooms.open(NOW).running(RULES);
         for (long seq : List.of(Long.MAX_VALUE, 1L << 53, 1_000_001L)) {
             var saved = save(attempt, seq, "a", NOW);
-            assertThat(saved.state()).isEqualTo(Saved.State.REFUSED);
+            assertThat(saved.state()).isEqualTo(SaveResult.State.REFUSED);
             assertThat(saved.refusal()).contains(ResponseRefused.Reason.TOO_FAR_AHEAD);
         }
         assertThat(attempts.responses(attempt.id())).isEmpty();
-        assertThat(save(attempt, 7, "a", NOW).state()).isEqualTo(Saved.State.SAVED);
+        assertThat(save(attempt, 7, "a", NOW).state()).isEqualTo(SaveResult.State.SAVED);
         assertThat(save(attempt, 1_000_008, "b", NOW).refusal()).contains(ResponseRefused.Reason.TOO_FAR_AHEAD);
-        assertThat(save(attempt, 1_000_008, "a", NOW).state()).isEqualTo(Saved.State.HAD);
-        assertThat(save(attempt, 8, "c", NOW).state()).isEqualTo(Saved.State.SAVED);
+        assertThat(save(attempt, 1_000_008, "a", NOW).state()).isEqualTo(SaveResult.State.HAD);
+        assertThat(save(attempt, 8, "c", NOW).state()).isEqualTo(SaveResult.State.SAVED);
         // As many changes as nobody makes without a network.
-        assertThat(save(attempt, 1_000_008, "d", NOW).state()).isEqualTo(Saved.State.SAVED);
+        assertThat(save(attempt, 1_000_008, "d", NOW).state()).isEqualTo(SaveResult.State.SAVED);
         assertThat(kept(attempt)).isEqualTo(Response.of("d"));
     }
 
     @Test
     void two_windows_with_the_same_number_and_other_answers_are_not_both_told_that_theirs_is_saved() {
         var attempt = classrooms.open(NOW).running(RULES);
-        assertThat(save(attempt, 1, "a", NOW).state()).isEqualTo(Saved.State.SAVED);
+        assertThat(save(attempt, 1, "a", NOW).state()).isEqualTo(SaveResult.State.SAVED);
         var other = save(attempt, 1, "b", NOW);
-        assertThat(other.state()).isEqualTo(Saved.State.NEWER);
+        assertThat(other.state()).isEqualTo(SaveResult.State.NEWER);
         assertThat(other.kept()).isEqualTo(Response.of("a"));
     }
 
@@ -243,12 +245,12 @@ class AttemptsTest {
     @Test
     void an_answer_counts_until_the_grace_is_over_and_a_late_one_changes_nothing() {
         var attempt = classrooms.open(NOW).running(RULES);
-        assertThat(save(attempt, 1, "a", CLOSE).state()).isEqualTo(Saved.State.SAVED);
+        assertThat(save(attempt, 1, "a", CLOSE).state()).isEqualTo(SaveResult.State.SAVED);
         assertThat(save(attempt, 2, "b", CLOSE.plus(AccessPolicy.GRACE)).state())
-                .isEqualTo(Saved.State.SAVED);
+                .isEqualTo(SaveResult.State.SAVED);
         assertThat(save(attempt, 3, "c", CLOSE.plus(AccessPolicy.GRACE).plusSeconds(1))
                         .state())
-                .isEqualTo(Saved.State.LATE);
+                .isEqualTo(SaveResult.State.LATE);
         assertThat(kept(attempt)).isEqualTo(Response.of("b"));
     }
 
@@ -258,13 +260,13 @@ class AttemptsTest {
         for (var rules : List.of(Rules.plain(NOW), RULES, Rules.plain(NOW).within(Duration.ofMinutes(10)))) {
             var attempt = room.running(rules);
             long assignment = assignmentOf(attempt);
-            assertThat(save(attempt, 1, "a", NOW).state()).isEqualTo(Saved.State.SAVED);
+            assertThat(save(attempt, 1, "a", NOW).state()).isEqualTo(SaveResult.State.SAVED);
             assignments.pause(room.teacher, assignment, NOW.plusSeconds(60));
-            assertThat(save(attempt, 2, "b", NOW.plusSeconds(70)).state()).isEqualTo(Saved.State.PAUSED);
-            assertThat(save(attempt, 2, "b", CLOSE.plusSeconds(70)).state()).isEqualTo(Saved.State.PAUSED);
+            assertThat(save(attempt, 2, "b", NOW.plusSeconds(70)).state()).isEqualTo(SaveResult.State.PAUSED);
+            assertThat(save(attempt, 2, "b", CLOSE.plusSeconds(70)).state()).isEqualTo(SaveResult.State.PAUSED);
             assertThat(kept(attempt)).isEqualTo(Response.of("a"));
             assignments.resume(room.teacher, assignment, CLOSE.plusSeconds(80));
-            assertThat(save(attempt, 2, "b", CLOSE.plusSeconds(90)).state()).isEqualTo(Saved.State.SAVED);
+            assertThat(save(attempt, 2, "b", CLOSE.plusSeconds(90)).state()).isEqualTo(SaveResult.State.SAVED);
             assertThat(kept(attempt)).isEqualTo(Response.of("b"));
         }
     }
@@ -274,8 +276,8 @@ class AttemptsTest {
         var room = classrooms.open(NOW);
         var attempt = room.running(RULES);
         assignments.pause(room.teacher, assignmentOf(attempt), CLOSE.plusSeconds(5));
-        assertThat(save(attempt, 1, "a", CLOSE.plusSeconds(10)).state()).isEqualTo(Saved.State.SAVED);
-        assertThat(save(attempt, 2, "b", CLOSE.plusSeconds(100)).state()).isEqualTo(Saved.State.LATE);
+        assertThat(save(attempt, 1, "a", CLOSE.plusSeconds(10)).state()).isEqualTo(SaveResult.State.SAVED);
+        assertThat(save(attempt, 2, "b", CLOSE.plusSeconds(100)).state()).isEqualTo(SaveResult.State.LATE);
         attempts.submit(attempt.student().id(), attempt.id(), CLOSE.plusSeconds(100));
     }
 
@@ -292,7 +294,7 @@ class AttemptsTest {
                         .submission())
                 .isEmpty();
         taught.end(room.teacher, attempt.id(), NOW);
-        assertThat(save(attempt, 1, "a", NOW).state()).isEqualTo(Saved.State.SUBMITTED);
+        assertThat(save(attempt, 1, "a", NOW).state()).isEqualTo(SaveResult.State.SUBMITTED);
     }
 
     @Test
@@ -304,9 +306,9 @@ class AttemptsTest {
             assignments.pause(room.teacher, assignmentOf(attempt), NOW.plusSeconds(120));
             taught.reopen(
                     room.teacher, attempt.id(), Duration.ofMinutes(5), "The fire alarm rang", NOW.plusSeconds(180));
-            assertThat(save(attempt, 1, "a", NOW.plusSeconds(190)).state()).isEqualTo(Saved.State.PAUSED);
+            assertThat(save(attempt, 1, "a", NOW.plusSeconds(190)).state()).isEqualTo(SaveResult.State.PAUSED);
             assignments.resume(room.teacher, assignmentOf(attempt), NOW.plusSeconds(240));
-            assertThat(save(attempt, 1, "a", NOW.plusSeconds(250)).state()).isEqualTo(Saved.State.SAVED);
+            assertThat(save(attempt, 1, "a", NOW.plusSeconds(250)).state()).isEqualTo(SaveResult.State.SAVED);
         }
     }
 
@@ -325,8 +327,8 @@ class AttemptsTest {
                     },
                     () -> save(attempt, 2, "b", NOW.plusSeconds(1))));
             for (int i : List.of(0, 2)) {
-                assertThat(((Saved) results.get(i)).state())
-                        .isIn(Saved.State.SAVED, Saved.State.NEWER, Saved.State.PAUSED);
+                assertThat(((SaveResult) results.get(i)).state())
+                        .isIn(SaveResult.State.SAVED, SaveResult.State.NEWER, SaveResult.State.PAUSED);
             }
         }
     }
@@ -336,7 +338,7 @@ class AttemptsTest {
         var attempt = classrooms.open(NOW).running(RULES);
         save(attempt, 1, "a", NOW);
         attempts.submit(attempt.student().id(), attempt.id(), NOW);
-        assertThat(save(attempt, 2, "b", NOW).state()).isEqualTo(Saved.State.SUBMITTED);
+        assertThat(save(attempt, 2, "b", NOW).state()).isEqualTo(SaveResult.State.SUBMITTED);
         assertThat(kept(attempt)).isEqualTo(Response.of("a"));
     }
 
@@ -346,10 +348,10 @@ class AttemptsTest {
         var attempt = room.running(RULES);
         long edition = classrooms.tides().id();
         for (var person : List.of(room.student(), room.stranger(), room.teacher)) {
-            var answer = new Given(CHOICE, 1, Response.of("a"), false);
+            var answer = new SentResponse(CHOICE, 1, Response.of("a"), false);
             assertThatThrownBy(() -> attempts.save(person.id(), attempt.id(), edition, List.of(answer), NOW))
                     .isInstanceOf(NotFoundException.class);
-            var nonsense = new Given(CHOICE, 1, Response.of("nonsense"), false);
+            var nonsense = new SentResponse(CHOICE, 1, Response.of("nonsense"), false);
             assertThatThrownBy(() -> attempts.save(person.id(), attempt.id(), edition, List.of(nonsense), NOW))
                     .isInstanceOf(NotFoundException.class);
             assertThatThrownBy(() -> attempts.submit(person.id(), attempt.id(), NOW))
@@ -366,7 +368,7 @@ class AttemptsTest {
         long assignment = assignmentOf(attempt);
         save(attempt, 1, "a", NOW);
         classes.remove(room.schoolClass.id(), student.id(), NOW);
-        var answer = new Given(CHOICE, 2, Response.of("b"), false);
+        var answer = new SentResponse(CHOICE, 2, Response.of("b"), false);
         long edition = classrooms.tides().id();
         assertThatThrownBy(() -> attempts.save(student.id(), attempt.id(), edition, List.of(answer), NOW))
                 .isInstanceOf(NotFoundException.class);
@@ -397,24 +399,26 @@ class AttemptsTest {
                         attempt.id(),
                         classrooms.tides().id(),
                         List.of(
-                                new Given(CHOICE, 1, Response.of("z"), false),
-                                new Given(TYPED, 1, Response.of("x".repeat(201)), false),
-                                new Given("tables-and-power", 1, Response.of("a", "c"), false),
-                                new Given("role-of-coasts", 1, Response.of("p1s1", "p1s2", "p1s3", "p2s1"), false),
-                                new Given("no-such-question", 1, Response.of("a"), false),
-                                new Given("spring-in-autumn", 0, Response.of("stated"), false),
-                                new Given("dam-and-tables", Long.MAX_VALUE, Response.of("a"), false),
-                                new Given("chain-of-causes", 1, new Response(Map.of("i9", List.of("1"))), false)),
+                                new SentResponse(CHOICE, 1, Response.of("z"), false),
+                                new SentResponse(TYPED, 1, Response.of("x".repeat(201)), false),
+                                new SentResponse("tables-and-power", 1, Response.of("a", "c"), false),
+                                new SentResponse(
+                                        "role-of-coasts", 1, Response.of("p1s1", "p1s2", "p1s3", "p2s1"), false),
+                                new SentResponse("no-such-question", 1, Response.of("a"), false),
+                                new SentResponse("spring-in-autumn", 0, Response.of("stated"), false),
+                                new SentResponse("dam-and-tables", Long.MAX_VALUE, Response.of("a"), false),
+                                new SentResponse(
+                                        "chain-of-causes", 1, new Response(Map.of("i9", List.of("1"))), false)),
                         NOW)
                 .questions();
         assertThat(saves.get(CHOICE).refusal()).contains(ResponseRefused.Reason.UNKNOWN_VALUE);
         assertThat(saves.get(TYPED).refusal()).contains(ResponseRefused.Reason.TOO_LONG);
         assertThat(saves.get("role-of-coasts").refusal()).contains(ResponseRefused.Reason.TOO_MANY);
-        assertThat(saves.get("no-such-question").state()).isEqualTo(Saved.State.REFUSED);
-        assertThat(saves.get("spring-in-autumn").state()).isEqualTo(Saved.State.REFUSED);
-        assertThat(saves.get("dam-and-tables").state()).isEqualTo(Saved.State.REFUSED);
+        assertThat(saves.get("no-such-question").state()).isEqualTo(SaveResult.State.REFUSED);
+        assertThat(saves.get("spring-in-autumn").state()).isEqualTo(SaveResult.State.REFUSED);
+        assertThat(saves.get("dam-and-tables").state()).isEqualTo(SaveResult.State.REFUSED);
         assertThat(saves.get("chain-of-causes").refusal()).contains(ResponseRefused.Reason.UNKNOWN_PART);
-        assertThat(saves.get("tables-and-power").state()).isEqualTo(Saved.State.SAVED);
+        assertThat(saves.get("tables-and-power").state()).isEqualTo(SaveResult.State.SAVED);
         assertThat(attempts.responses(attempt.id())).containsOnlyKeys("tables-and-power");
     }
 
@@ -423,7 +427,7 @@ class AttemptsTest {
         var attempt = classrooms.open(NOW).running(RULES);
         var strange = Response.of("10\u000050 \ud800 <b>\ud83c\udf0a");
         var saved = attempts.save(attempt.student().id(), attempt.id(), TYPED, 1, strange, false, NOW);
-        assertThat(saved.state()).isEqualTo(Saved.State.SAVED);
+        assertThat(saved.state()).isEqualTo(SaveResult.State.SAVED);
         assertThat(attempts.responses(attempt.id()).get(TYPED).response().one("answer"))
                 .contains("\ud83c\udf0a")
                 .contains("<b>");
@@ -432,7 +436,7 @@ class AttemptsTest {
     @Test
     void the_edition_of_the_page_must_be_that_of_the_attempt() {
         var attempt = classrooms.open(NOW).running(RULES);
-        var answer = new Given(CHOICE, 1, Response.of("a"), false);
+        var answer = new SentResponse(CHOICE, 1, Response.of("a"), false);
         assertThatThrownBy(
                         () -> attempts.save(attempt.student().id(), attempt.id(), Long.MAX_VALUE, List.of(answer), NOW))
                 .isInstanceOf(BadRequestException.class);
@@ -445,7 +449,9 @@ class AttemptsTest {
                 attempt.student().id(),
                 attempt.id(),
                 classrooms.tides().id(),
-                List.of(new Given(CHOICE, 2, Response.of("b"), false), new Given(CHOICE, 1, Response.of("a"), false)),
+                List.of(
+                        new SentResponse(CHOICE, 2, Response.of("b"), false),
+                        new SentResponse(CHOICE, 1, Response.of("a"), false)),
                 NOW);
         assertThat(kept(attempt)).isEqualTo(Response.of("b"));
     }
@@ -457,7 +463,7 @@ class AttemptsTest {
         var saves = together(IntStream.rangeClosed(1, 12)
                 .<Callable<Object>>mapToObj(seq -> () -> save(attempt, seq, options.get(seq % 4), NOW))
                 .toList());
-        assertThat(saves).extracting(saved -> ((Saved) saved).state()).doesNotContain(Saved.State.REFUSED);
+        assertThat(saves).extracting(saved -> ((SaveResult) saved).state()).doesNotContain(SaveResult.State.REFUSED);
         assertThat(attempts.responses(attempt.id()).get(CHOICE).seq()).isEqualTo(12);
         assertThat(kept(attempt)).isEqualTo(Response.of("a"));
     }
@@ -493,7 +499,7 @@ class AttemptsTest {
                     question.task().rightResponse(),
                     false,
                     NOW);
-            assertThat(saved.state()).as(question.id()).isEqualTo(Saved.State.SAVED);
+            assertThat(saved.state()).as(question.id()).isEqualTo(SaveResult.State.SAVED);
         }
         var submission = attempts.submit(attempt.student().id(), attempt.id(), NOW);
         assertThat(attempts.marks(submission.id()).values()).allMatch(mark -> mark.full());
@@ -511,8 +517,8 @@ class AttemptsTest {
                     () -> attempts.submit(attempt.student().id(), attempt.id(), NOW),
                     () -> save(attempt, 2, "a", NOW),
                     () -> attempts.submit(attempt.student().id(), attempt.id(), NOW)));
-            boolean acknowledged = ((Saved) results.get(0)).state().kept()
-                    || ((Saved) results.get(2)).state().kept();
+            boolean acknowledged = ((SaveResult) results.get(0)).state().kept()
+                    || ((SaveResult) results.get(2)).state().kept();
             assertThat(results.get(1)).isEqualTo(results.get(3));
             int earned = attempts.marks(((Submission) results.get(1)).id())
                     .get(CHOICE)
@@ -548,7 +554,7 @@ class AttemptsTest {
                     submit.executeUpdate();
                 }
                 connection.commit();
-                assertThat(saving.get().state()).isEqualTo(Saved.State.SUBMITTED);
+                assertThat(saving.get().state()).isEqualTo(SaveResult.State.SUBMITTED);
             } finally {
                 threads.shutdownNow();
             }
@@ -623,7 +629,7 @@ class AttemptsTest {
                         .deadline())
                 .contains(later);
         assertThat(save(attempt, 1, "a", CLOSE.plus(Duration.ofMinutes(30))).state())
-                .isEqualTo(Saved.State.SAVED);
+                .isEqualTo(SaveResult.State.SAVED);
         assignments.change(room.teacher, assignment, Rules.plain(NOW));
         assertThat(attempts.of(attempt.student().id(), attempt.id())
                         .orElseThrow()
@@ -642,5 +648,19 @@ class AttemptsTest {
                 .isInstanceOf(NotFoundException.class);
         assertThat(assignments.taughtBy(other.teacher.id(), assignment)).isEmpty();
         assertThat(assignments.taughtBy(room.teacher.id(), assignment)).isPresent();
+    }
+
+    @Test
+    void submitting_for_a_student_takes_four_statements() {
+        var room = classrooms.open(NOW);
+        long assignment = room.assign(Rules.plain(NOW)).id();
+        var ids = room.students(5).stream()
+                .map(student -> attempts.start(student, assignment, NOW))
+                .toList();
+        // The first submission of a school makes its key for receipts.
+        taught.endAll(room.teacher, ids.subList(0, 1), NOW);
+        // The lock with what it holds, the answers, the school's key, the submission with its marks.
+        assertThat(Statements.during(() -> taught.endAll(room.teacher, ids.subList(1, 5), NOW)))
+                .isEqualTo(4 * 4);
     }
 }

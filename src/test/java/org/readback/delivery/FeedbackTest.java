@@ -26,6 +26,7 @@ import org.readback.grading.Kind;
 import org.readback.grading.Part;
 import org.readback.grading.Response;
 import org.readback.kernel.SchoolTime;
+import org.readback.support.Classrooms;
 import org.readback.support.Schools;
 import org.readback.support.Statements;
 import org.readback.support.TestClock;

@@ -13,6 +13,7 @@ import org.readback.access.Viewer;
 import org.readback.grading.Response;
 import org.readback.kernel.Sql;
 import org.readback.people.Classes;
+import org.readback.support.Classrooms;
 import org.readback.support.Schools;
 import org.readback.support.TestClock;
 

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.readback.kernel.Sql;
+import org.readback.support.Classrooms;
 
 /** Whoever had to wait for a lock decides on what stands when it is got, not on what stood when it was asked for. */
 @QuarkusTest

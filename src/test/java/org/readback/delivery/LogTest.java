@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.readback.grading.Response;
 import org.readback.kernel.Sql;
+import org.readback.support.Classrooms;
 
 @QuarkusTest
 class LogTest {
@@ -46,11 +47,11 @@ class LogTest {
         var name = Optional.of(attempt.student().name());
         assertThat(attempts.log(attempt.id()))
                 .containsExactly(
-                        new Logged.Event(NOW, "started", name, Optional.empty()),
-                        new Logged.Save(NOW.plusSeconds(10), CHOICE, 1, Response.of("a"), false),
-                        new Logged.Save(NOW.plusSeconds(20), OTHER, 1, Response.of("d"), false),
-                        new Logged.Save(NOW.plusSeconds(30), CHOICE, 2, Response.of("b"), false),
-                        new Logged.Event(NOW.plusSeconds(30), "submitted", name, Optional.empty()));
+                        new LogEntry.Event(NOW, "started", name, Optional.empty()),
+                        new LogEntry.Save(NOW.plusSeconds(10), CHOICE, 1, Response.of("a"), false),
+                        new LogEntry.Save(NOW.plusSeconds(20), OTHER, 1, Response.of("d"), false),
+                        new LogEntry.Save(NOW.plusSeconds(30), CHOICE, 2, Response.of("b"), false),
+                        new LogEntry.Event(NOW.plusSeconds(30), "submitted", name, Optional.empty()));
     }
 
     @Test
@@ -62,7 +63,7 @@ class LogTest {
         save(attempt, OTHER, 1, "not an option", NOW.plusSeconds(4));
         save(attempt, OTHER, 1, "d", NOW.plus(Duration.ofHours(2)));
         assertThat(saves(attempt))
-                .containsExactly(new Logged.Save(NOW.plusSeconds(1), CHOICE, 5, Response.of("a"), false));
+                .containsExactly(new LogEntry.Save(NOW.plusSeconds(1), CHOICE, 5, Response.of("a"), false));
     }
 
     @TestFactory
@@ -80,9 +81,9 @@ class LogTest {
         return tests;
     }
 
-    private List<Logged> saves(Classrooms.Running attempt) {
+    private List<LogEntry> saves(Classrooms.Running attempt) {
         return attempts.log(attempt.id()).stream()
-                .filter(Logged.Save.class::isInstance)
+                .filter(LogEntry.Save.class::isInstance)
                 .toList();
     }
 }

@@ -25,6 +25,7 @@ import org.readback.grading.Response;
 import org.readback.kernel.Sql;
 import org.readback.people.Classes;
 import org.readback.support.Browser;
+import org.readback.support.Classrooms;
 import org.readback.support.Schools;
 import org.readback.support.TestClock;
 
@@ -124,7 +125,7 @@ class LostNetworkJourneyTest {
         page.close();
     }
 
-    private Map<String, Attempts.Kept> kept() {
+    private Map<String, Attempts.KeptResponse> kept() {
         return attempts.responses(attempt);
     }
 

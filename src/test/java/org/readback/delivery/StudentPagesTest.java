@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readback.kernel.SchoolTime;
+import org.readback.support.Classrooms;
 import org.readback.support.Schools;
 import org.readback.support.Statements;
 import org.readback.support.TestClock;

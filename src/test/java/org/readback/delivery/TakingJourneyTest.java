@@ -24,6 +24,7 @@ import org.readback.access.Role;
 import org.readback.support.Browser;
 import org.readback.support.Browser.Visitor;
 import org.readback.support.Browser.Width;
+import org.readback.support.Classrooms;
 import org.readback.support.Schools;
 
 /** Students take a quiz with every kind of question, from the first page to the feedback and the pages after it. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readback.grading.Response;
 import org.readback.kernel.SchoolTime;
+import org.readback.support.Classrooms;
 import org.readback.support.Schools;
 import org.readback.support.Statements;
 import org.readback.support.TestClock;

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.readback.support.Browser;
 import org.readback.support.Browser.Width;
+import org.readback.support.Classrooms;
 import org.readback.support.Schools;
 
 /** A teacher gives a class a quiz, watches it run and deals with one student's attempt, while that student is at work. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readback.grading.Response;
 import org.readback.kernel.SchoolTime;
+import org.readback.support.Classrooms;
 import org.readback.support.Client;
 import org.readback.support.Schools;
 import org.readback.support.Statements;
@@ -494,7 +495,7 @@ class TeachingPagesTest {
                                 false,
                                 NOW.plus(Duration.ofMinutes(50)))
                         .state())
-                .isEqualTo(Saved.State.PAUSED);
+                .isEqualTo(SaveResult.State.PAUSED);
         assertThat(attempts.submitOverdue(attempt, NOW.plus(Duration.ofMinutes(50))))
                 .isFalse();
         assignments.resume(room.teacher, assignment.id(), NOW.plus(Duration.ofMinutes(60)));

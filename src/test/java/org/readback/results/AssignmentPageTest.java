@@ -280,15 +280,17 @@ class AssignmentPageTest {
         submit("Ada", answers("why-dance", "a"));
         long other = submit("Ben", answers("why-dance", "b"));
         rows.change("""
-                insert into quiz_edition (quiz, content_hash, document, title, questions, possible, created_at)
-                select quiz, content_hash || decode(lpad(to_hex(?::bigint), 16, '0'), 'hex'), document, title, questions,
-                       possible, created_at
+                insert into quiz_edition
+                    (quiz_id, content_hash, title, summary, language, questions, possible, created_at)
+                select quiz_id, content_hash || decode(lpad(to_hex(?::bigint), 16, '0'), 'hex'), title, summary, language,
+                       questions, possible, created_at
                 from quiz_edition where id = ?
                 """, other, rows.edition().id());
-        rows.change(
-                "update attempt set edition_id = (select max(id) from quiz_edition where quiz = ?) where id = ?",
-                rows.edition().quiz().slug(),
-                other);
+        rows.change("""
+                update attempt set edition_id = (
+                    select max(e.id) from quiz_edition e join quiz q on q.id = e.quiz_id where q.slug = ?)
+                where id = ?
+                """, rows.edition().quiz().slug(), other);
 
         var page = page();
 

@@ -106,17 +106,56 @@ class LoadQuizzesIT {
     @Test
     void a_database_that_is_named_is_used_from_anywhere() throws Exception {
         write("From elsewhere");
-        var connection = connection();
 
-        var load = run(
-                Program.workingDirectory(),
-                "-Dquarkus.datasource.jdbc.url=" + connection.url(),
-                "-Dquarkus.datasource.username=readback",
-                "-Dquarkus.datasource.password=" + connection.password(),
-                "-Dreadback.quizzes-directory=" + quizzes.toAbsolutePath());
+        var load = loadInto(connection().url());
 
         assertThat(load.said).contains("moon/first: new edition\n");
         assertThat(title()).isEqualTo("From elsewhere");
+    }
+
+    @Test
+    void a_database_without_the_tables_of_this_readback_is_left_alone() throws Exception {
+        var empty = schema("empty");
+
+        var none = loadInto(empty);
+
+        assertThat(none.said)
+                .startsWith("The database has no tables of Readback yet.")
+                .doesNotContain("\tat ");
+        assertThat(none.exitCode).isEqualTo(2);
+
+        var other = schema("other");
+        change("create table other.quiz (id bigint)");
+
+        var foreign = loadInto(other);
+
+        assertThat(foreign.said)
+                .contains("The tables in the database are not those that this Readback made")
+                .doesNotContain("\tat ");
+        assertThat(foreign.exitCode).isEqualTo(2);
+        assertThat(title()).isEqualTo("Moon");
+    }
+
+    private static String schema(String name) throws Exception {
+        change("create schema " + name);
+        return connection().url() + "&currentSchema=" + name;
+    }
+
+    private static void change(String sql) throws Exception {
+        var connection = connection();
+        try (var database = DriverManager.getConnection(connection.url(), "readback", connection.password());
+                var statement = database.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Load loadInto(String url) throws Exception {
+        return run(
+                Program.workingDirectory(),
+                "-Dquarkus.datasource.jdbc.url=" + url,
+                "-Dquarkus.datasource.username=readback",
+                "-Dquarkus.datasource.password=" + connection().password(),
+                "-Dreadback.quizzes-directory=" + quizzes.toAbsolutePath());
     }
 
     @Test
