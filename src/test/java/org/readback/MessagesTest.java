@@ -7,6 +7,7 @@ import com.ibm.icu.util.ULocale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -26,9 +27,11 @@ class MessagesTest {
     private static final String STANDARD = "en-GB";
 
     private static final Pattern FORKED = Pattern.compile("\\{#");
-    private static final Pattern CHOICE = Pattern.compile("\\{#(plural|when|switch) [^{}]+}(.*)\\{/\\1}");
-    private static final Pattern PLURAL = Pattern.compile("\\{#plural [^{}]+}(.*?)\\{/plural}");
-    private static final Pattern FORM = Pattern.compile("\\{#(zero|one|two|few|many|other)}");
+    private static final Pattern CHOICE = Pattern.compile("\\{#(plural|when|switch|if) [^{}]+}(.*)\\{/\\1}");
+    private static final Pattern PLURAL = Pattern.compile("\\{#plural ");
+    private static final Pattern TAG = Pattern.compile(
+            "\\{#(plural|when|switch|if) [^{}]+}|\\{/(plural|when|switch|if)}|\\{#(?:none|zero|one|two|few|many|other|is|case|else)[^{}]*}");
+    private static final Pattern COUNTED = Pattern.compile("\\{#(?:else )?if [^{}]*[0-9]");
 
     @TestFactory
     Stream<DynamicTest> a_text_is_whole_or_a_choice_of_whole_texts() {
@@ -37,11 +40,14 @@ class MessagesTest {
 
     @TestFactory
     Stream<DynamicTest> a_text_about_a_number_has_each_form_of_its_language() {
-        return each((language, text) -> PLURAL.matcher(text).results().forEach(plural -> assertThat(
-                        FORM.matcher(plural.group(1)).results().map(form -> form.group(1)))
-                .as(text)
-                .containsExactlyInAnyOrderElementsOf(
-                        PluralRules.forLocale(ULocale.forLanguageTag(language)).getKeywords())));
+        return each((language, text) -> {
+            var plurals = (int) PLURAL.matcher(text).results().count();
+            PluralRules.forLocale(ULocale.forLanguageTag(language))
+                    .getKeywords()
+                    .forEach(form -> assertThat(text.split("\\{#" + form + "}", -1))
+                            .as(text)
+                            .hasSize(plurals + 1));
+        });
     }
 
     @Test
@@ -63,9 +69,31 @@ class MessagesTest {
         }
         var choice = CHOICE.matcher(text);
         return choice.matches()
-                && !choice.group(2).contains("{/" + choice.group(1) + "}")
-                && Stream.of(choice.group(2).split("\\{#(none|zero|one|two|few|many|other|is|case|else)[^{}]*}"))
-                        .allMatch(MessagesTest::whole);
+                && !COUNTED.matcher(text).find()
+                && forms(choice.group(2)).allMatch(MessagesTest::whole);
+    }
+
+    /** The texts of a choice, whose own choices are left whole. */
+    private static Stream<String> forms(String choice) {
+        var forms = new ArrayList<String>();
+        int depth = 0;
+        int from = 0;
+        var tag = TAG.matcher(choice);
+        while (tag.find()) {
+            if (tag.group(1) != null) {
+                depth++;
+            } else if (tag.group(2) != null) {
+                depth--;
+            } else if (depth == 0) {
+                forms.add(choice.substring(from, tag.start()));
+                from = tag.end();
+            }
+            if (depth < 0) {
+                return Stream.of("{#"); // two choices side by side
+            }
+        }
+        forms.add(choice.substring(from));
+        return forms.stream();
     }
 
     private interface Check {

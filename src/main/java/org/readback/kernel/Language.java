@@ -2,8 +2,10 @@ package org.readback.kernel;
 
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.Precision;
+import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.util.ULocale;
 import java.math.RoundingMode;
+import java.util.Collection;
 import java.util.Locale;
 
 /** A language that there are texts in, with the habits of a country: how dates, numbers and lists of names look. */
@@ -25,6 +27,12 @@ public record Language(Locale locale) {
     /** What those who speak it call it. */
     public String name() {
         return locale.getDisplayLanguage(locale);
+    }
+
+    /** {@code a, b, c}: each of them a thing by itself, and no part of a sentence. */
+    public String list(Collection<?> things) {
+        return ListFormatter.getInstance(icu(), ListFormatter.Type.UNITS, ListFormatter.Width.SHORT)
+                .format(things);
     }
 
     /** With one digit after the point: {@code 7.5}, {@code 7,5}. */

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Languages {
     private final List<Language> all;
     private final Language standard;
+    private LocaleMatcher matcher;
 
     Languages(
             @ConfigProperty(name = "quarkus.locales") List<String> all,
@@ -57,10 +58,17 @@ public class Languages {
         if (wanted.isEmpty()) {
             return Optional.empty();
         }
-        var matcher = LocaleMatcher.builder()
-                .setSupportedLocales(all.stream().map(Language::locale).toList())
-                .setNoDefaultLocale()
-                .build();
-        return Optional.ofNullable(matcher.getBestLocale(wanted)).map(Language::new);
+        return Optional.ofNullable(matcher().getBestLocale(wanted)).map(Language::new);
+    }
+
+    /** Made when it is needed first, which with one language is never: it reads much of what ICU knows. */
+    private synchronized LocaleMatcher matcher() {
+        if (matcher == null) {
+            matcher = LocaleMatcher.builder()
+                    .setSupportedLocales(all.stream().map(Language::locale).toList())
+                    .setNoDefaultLocale()
+                    .build();
+        }
+        return matcher;
     }
 }

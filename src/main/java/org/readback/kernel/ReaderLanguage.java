@@ -31,6 +31,14 @@ public class ReaderLanguage {
         return Arc.container().requestContext().isActive() ? ofRequest.get() : languages.standard();
     }
 
+    /**
+     * What {@code text} makes in the language that the request itself asks for: for the replies to a page's script, which names
+     * the language of its page, where looking up who is signed in would cost more than the reply.
+     */
+    public <T> T asAsked(Supplier<T> text) {
+        return in(ofRequest.asked(), text);
+    }
+
     /** What {@code text} makes in that language: for pages that are made outside of a request, for somebody known. */
     public <T> T in(Language language, Supplier<T> text) {
         var before = given.get();

@@ -27,12 +27,21 @@ class RequestLanguage {
         return found;
     }
 
+    /** What the request itself asks for; nobody is looked up. */
+    Language asked() {
+        return languages.several() ? byHeader().orElseGet(languages::standard) : languages.standard();
+    }
+
+    private Optional<Language> byHeader() {
+        return Optional.ofNullable(request.getCurrent().request().getHeader(HttpHeaders.ACCEPT_LANGUAGE))
+                .flatMap(languages::accepted);
+    }
+
     private Language find() {
-        var header = request.getCurrent().request().getHeader(HttpHeaders.ACCEPT_LANGUAGE);
         return choice.get()
                 .ofPerson()
                 .flatMap(languages::find)
-                .or(() -> Optional.ofNullable(header).flatMap(languages::accepted))
+                .or(this::byHeader)
                 .or(() -> choice.get().ofSchool().flatMap(languages::find))
                 .orElseGet(languages::standard);
     }
