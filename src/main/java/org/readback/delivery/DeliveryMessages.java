@@ -240,17 +240,12 @@ interface DeliveryMessages {
     @Message("Question")
     String question();
 
-    @Message("answered")
-    String answered();
-
-    @Message("not answered")
-    String notAnswered();
+    @Message(
+            "{#if answered && flagged}{question}, answered, flagged{#else if answered}{question}, answered{#else if flagged}{question}, not answered, flagged{#else}{question}, not answered{/if}")
+    String stateOf(String question, boolean answered, boolean flagged);
 
     @Message("begun")
     String begun();
-
-    @Message("flagged")
-    String flagged();
 
     @Message("Filled: answered. Open: not yet. Ribbon: flagged.")
     String navKey();
@@ -292,8 +287,8 @@ interface DeliveryMessages {
     @Message("Down")
     String down();
 
-    @Message("Moved to place % of ")
-    String movedTo();
+    @Message("Moved to place {place} of {places}")
+    String movedTo(String place, String places);
 
     @Message("Gap {n}")
     String gap(int n);
@@ -316,8 +311,8 @@ interface DeliveryMessages {
     @Message("Picking for question %: select a sentence. Arrow keys move, space picks, Escape goes back.")
     String picking();
 
-    @Message("Picked, % of ")
-    String picked();
+    @Message("Picked, {n} of {most}")
+    String picked(String n, String most);
 
     @Message("Taken back")
     String unpicked();
