@@ -214,6 +214,16 @@ describe('numbers', () => {
     assert.deepEqual(server.numbers, [[2], [2], [3]]);
   });
 
+  test('go on after a reload even before the server has replied', async () => {
+    const page = opened({ kept: { q1: { seq: 4 } } });
+    await page.store.put({ question: 'q1', seq: 6, answer: A, flagged: false });
+    page.outbox.adopt(await page.store.load());
+    page.outbox.put('q1', B, false);
+    await pass(0);
+    assert.deepEqual(server.numbers, [[7]]);
+    assert.deepEqual(server.kept.get('q1').answer, B);
+  });
+
   test('after a reload what the server has meanwhile is forgotten, without a word', async () => {
     const page = opened({ kept: { q1: { seq: 2, answer: B } } });
     await page.store.put({ question: 'q1', seq: 2, answer: B, flagged: false });
@@ -240,6 +250,7 @@ describe('numbers', () => {
     await pass(0);
     const [[id, kept, mine]] = page.of('conflict');
     assert.deepEqual([id, kept.answer, kept.flagged, mine.answer], ['q1', B, true, A]);
+    assert.deepEqual(page.of('numbered'), [['q1', 9]]);
     assert.deepEqual(waiting(), []);
 
     page.outbox.put('q1', A, false);
@@ -493,8 +504,8 @@ describe('two windows', () => {
   let there;
   beforeEach(() => {
     const [one, other] = channelEnds(2);
-    here = opened({ channel: one });
-    there = opened({ channel: other });
+    here = opened({ channel: one, token: async () => 'here' });
+    there = opened({ channel: other, token: async () => 'there' });
   });
 
   test('count on from each other’s numbers, so that the later answer is the one that is kept', async () => {
@@ -548,12 +559,19 @@ describe('two windows', () => {
     assert.equal(server.numbers.at(-1)[0], 10);
   });
 
-  test('are over a failure together: a save of one makes the other try at once', async () => {
+  test('are over a failure together: what one window could save makes the other try at once', async () => {
+    const arrive = server.slow();
+    there.outbox.put('q2', A, false);
+    await pass(0);
     server.then(() => status(401));
     here.outbox.put('q1', A, false);
     await pass(0);
-    there.outbox.put('q2', A, false);
+    assert.deepEqual(here.state, ['signed-out', 2]);
+
+    server.then(noNetwork); // for the next request, which is not the one of the window that could not send
+    arrive();
     await pass(0);
+    assert.deepEqual(server.requests.map(({ token }) => token), ['there', 'here', 'there', 'here']);
     assert.deepEqual([...server.kept.keys()].sort(), ['q1', 'q2']);
     assert.deepEqual(waiting(), []);
     assert.deepEqual(here.state, ['saved', '10:15']);

@@ -32,9 +32,8 @@ class MetricsTest {
     @Test
     void addresses_that_strangers_make_up_are_counted_together() throws Exception {
         for (int i = 0; i < 30; i++) {
-            for (var address : new String[] {
-                "made-up-", "made/up/", "assets/made-up-", "assets/made-up/", "classes/made-up-", "receipts?made-up-"
-            }) {
+            for (var address :
+                    new String[] {"made-up-", "made/up/", "assets/made-up-", "classes/made-up-", "receipts?made-up-"}) {
                 send("GET", address + i);
                 send("POST", address + i);
             }
