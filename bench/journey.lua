@@ -1,12 +1,15 @@
 -- wrk: each thread is one student with one connection who takes the quiz, as a browser does it; then the next student sits
 -- down there, so that nobody takes it more often than students do.
 -- Environment: BENCH_PEOPLE (a file: session and form token of a student a line), BENCH_ASSIGNMENT, BENCH_ANSWERS (a file:
--- an answer in JSON a line), BENCH_EDITION, BENCH_STUDENTS (how many at once), BENCH_MODE (journey, or start: only the beginning, once, within 5 seconds).
+-- an answer in JSON a line), BENCH_EDITION, BENCH_STUDENTS (how many at once), BENCH_JOURNEYS (how many in all at most, 0 for
+-- no limit), BENCH_MODE (journey, or start: only the beginning, once, within 5 seconds).
 
 local ffi = require("ffi")
 ffi.cdef [[
   typedef struct { long seconds; long nanos; } bench_time;
   int clock_gettime(int clock, bench_time *time);
+  int getpid(void);
+  int kill(int process, int signal);
 ]]
 local buffer = ffi.new("bench_time")
 local function now()
@@ -20,6 +23,18 @@ local function lines(name)
   return all
 end
 
+local at_once = tonumber(os.getenv("BENCH_STUDENTS"))
+local limit = tonumber(os.getenv("BENCH_JOURNEYS"))
+
+-- wrk goes on for as long as it was told to, unless it is interrupted: the last student does that.
+local function finish()
+  local at = io.open(os.getenv("BENCH_DONE"), "a+")
+  at:write(".")
+  at:flush()
+  if at:seek("end") >= at_once then ffi.C.kill(ffi.C.getpid(), 2) end
+  at:close()
+end
+
 local threads = {}
 
 function setup(thread)
@@ -30,7 +45,7 @@ end
 local assignment = os.getenv("BENCH_ASSIGNMENT")
 local edition = os.getenv("BENCH_EDITION")
 local once = os.getenv("BENCH_MODE") == "start"
-local at_once = tonumber(os.getenv("BENCH_STUDENTS"))
+local share
 local answers, people, who, session, token, attempt, step, saves, sent, plan
 
 local function sit_down()
@@ -49,6 +64,7 @@ gone = false
 
 function init()
   people, who = lines("BENCH_PEOPLE"), number
+  share = math.floor((limit + at_once - number) / at_once)
   answers = lines("BENCH_ANSWERS")
   math.randomseed(number * 7919)
   plan = { "home", "assignment", "start", "attempt" }
@@ -60,10 +76,10 @@ function init()
   sit_down()
 end
 
-if once then
+if once or limit > 0 then
   function delay()
     if gone then return 600000 end
-    if step == 1 then return math.random(0, 5000) end
+    if once and step == 1 then return math.random(0, 5000) end
     return 0
   end
 end
@@ -130,6 +146,10 @@ function response(status, heads, body)
     journeys = journeys + 1
     sit_down()
     if once then gone = true end
+    if limit > 0 and journeys >= share then
+      gone = true
+      finish()
+    end
   end
 end
 

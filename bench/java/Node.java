@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,28 +26,54 @@ final class Node {
     private final int port;
     private final int managementPort;
     private final Map<String, String> environment;
-    private final List<String> options;
+    private final List<String> command;
     private volatile Process process;
     private volatile boolean wanted;
 
     /** @param settings Quarkus's and Readback's, by name */
     Node(Rig rig, String name, int port, Map<String, String> settings, Map<String, String> env) {
+        this(rig, name, port, java(settings, port), env, true);
+    }
+
+    /** As the script in {@code home} starts it by default. It is not started again when it ends. */
+    static Node asShipped(Rig rig, Path home, String name, int port, Map<String, String> settings) {
+        var command = new ArrayList<>(List.of(home.resolve("bin/readback").toString()));
+        command.addAll(settings(settings, port));
+        return new Node(rig, name, port, command, Map.of(), false);
+    }
+
+    private Node(Rig rig, String name, int port, List<String> command, Map<String, String> env, boolean watched) {
         this.rig = rig;
         this.name = name;
         this.port = port;
         this.managementPort = managementPort(port);
         this.environment = new HashMap<>(env);
         environment.putIfAbsent("MALLOC_ARENA_MAX", "2");
-        this.options = new ArrayList<>(OPTIONS);
+        this.command = command;
+        rig.atTheEnd(() -> stop(5));
+        if (watched) {
+            var watch = new Thread(this::watch, "watch " + name);
+            watch.setDaemon(true);
+            watch.start();
+        }
+    }
+
+    private static List<String> java(Map<String, String> settings, int port) {
+        var command = new ArrayList<>(List.of("java"));
+        command.addAll(OPTIONS);
+        command.addAll(settings(settings, port));
+        command.addAll(List.of("-jar", Rig.JAR.toString()));
+        return command;
+    }
+
+    private static List<String> settings(Map<String, String> settings, int port) {
         var all = new TreeMap<>(settings);
         all.put("quarkus.http.port", Integer.toString(port));
         all.put("quarkus.http.host", "127.0.0.1");
-        all.put("quarkus.management.port", Integer.toString(managementPort));
-        all.forEach((setting, value) -> this.options.add("-D" + setting + "=" + value));
-        rig.atTheEnd(() -> stop(5));
-        var watch = new Thread(this::watch, "watch " + name);
-        watch.setDaemon(true);
-        watch.start();
+        all.put("quarkus.management.port", Integer.toString(managementPort(port)));
+        var options = new ArrayList<String>();
+        all.forEach((setting, value) -> options.add("-D" + setting + "=" + value));
+        return options;
     }
 
     /** Where the node on {@code port} tells of its health: all run on one machine here. */
@@ -71,9 +98,6 @@ final class Node {
     }
 
     private void launch() {
-        var command = new ArrayList<>(List.of("java"));
-        command.addAll(options);
-        command.addAll(List.of("-jar", Rig.JAR.toString()));
         process = rig.start(name, command, environment);
     }
 

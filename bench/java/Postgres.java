@@ -9,13 +9,20 @@ import java.util.Map;
 final class Postgres {
     final int port;
     private final Rig rig;
+    private final String name;
     private final Path data;
     private Process server;
 
     Postgres(Rig rig, int port) {
+        this(rig, "postgres", port);
+    }
+
+    /** @param name of its directory and its log */
+    Postgres(Rig rig, String name, int port) {
         this.rig = rig;
+        this.name = name;
         this.port = port;
-        this.data = rig.databaseDirectory("postgres").resolve("data");
+        this.data = rig.databaseDirectory(name).resolve("data");
         rig.atTheEnd(() -> Rig.stop(server, 20));
     }
 
@@ -61,8 +68,8 @@ final class Postgres {
         for (var setting : settings) {
             command.addAll(List.of("-c", setting));
         }
-        server = rig.start("postgres", Rig.asDatabase(command), Map.of());
-        Rig.await("PostgreSQL, see " + rig.directory.resolve("postgres.log"), 30, () -> !Cluster.psql(
+        server = rig.start(name, Rig.asDatabase(command), Map.of());
+        Rig.await("PostgreSQL, see " + rig.directory.resolve(name + ".log"), 30, () -> !Cluster.psql(
                         port, "postgres", "select 1")
                 .isEmpty());
     }
@@ -76,7 +83,7 @@ final class Postgres {
     }
 
     String log() {
-        return Rig.read(rig.directory.resolve("postgres.log"));
+        return Rig.read(rig.directory.resolve(name + ".log"));
     }
 
     long pid() {

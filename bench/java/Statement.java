@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class Statement {
     /** No other parameter has this value. */
-    private static final long SEQ = 7_777_777;
+    private static final long SEQ = 777_777;
 
     private static final Pattern PARAMETER = Pattern.compile("\\$([0-9]+) = '((?:[^']|'')*)'");
 

@@ -2,6 +2,7 @@ package org.readback.content;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Block;
 import org.commonmark.node.Code;
@@ -32,18 +33,33 @@ public final class Markdown {
             .omitSingleParagraphP(true)
             .build();
 
+    /** Text without any of these in it is what it says: most sentences are. They are not parsed anew for each reader. */
+    private static final Pattern MARKED = Pattern.compile("[^\\p{L}\\p{N} .,;:?()'’‘“”–—/%-]");
+
     private Markdown() {}
 
     /** Safe HTML. */
     public static String html(String markdown) {
+        return isPlain(markdown) ? markdown.strip() : parsedHtml(markdown);
+    }
+
+    static String parsedHtml(String markdown) {
         return HTML.render(parse(markdown)).strip();
     }
 
     /** The words alone. */
     public static String plain(String markdown) {
+        return isPlain(markdown) ? markdown.strip() : parsedPlain(markdown);
+    }
+
+    static String parsedPlain(String markdown) {
         var words = new Words();
         parse(markdown).accept(words);
         return words.found.toString().strip();
+    }
+
+    private static boolean isPlain(String markdown) {
+        return !MARKED.matcher(markdown).find();
     }
 
     private static Node parse(String markdown) {

@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.readback.access.FormUse;
+import org.readback.access.HandledForms;
+import org.readback.access.Viewer;
 import org.readback.kernel.Sql;
-import org.readback.people.FormUse;
-import org.readback.people.HandledForms;
-import org.readback.people.Viewer;
 
 /**
  * What single students get beyond the rules, in one assignment or in all of a class. Changes hold at once, also for running

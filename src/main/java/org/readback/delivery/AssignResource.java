@@ -14,15 +14,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.readback.access.FormAction;
+import org.readback.access.HandledForms;
+import org.readback.access.Role;
+import org.readback.access.SignedIn;
 import org.readback.content.Editions;
 import org.readback.kernel.Faults;
+import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
 import org.readback.people.Classes;
-import org.readback.people.FormAction;
-import org.readback.people.HandledForms;
-import org.readback.people.Role;
 import org.readback.people.SchoolClass;
-import org.readback.people.SignedIn;
 
 /** Giving a quiz to one or more classes. */
 @Path("/assignments/new")

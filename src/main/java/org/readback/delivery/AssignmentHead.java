@@ -2,9 +2,9 @@ package org.readback.delivery;
 
 import jakarta.ws.rs.NotFoundException;
 import java.time.Instant;
+import org.readback.access.Viewer;
 import org.readback.people.Classes;
 import org.readback.people.SchoolClass;
-import org.readback.people.Viewer;
 
 /** What stands on top of each of a teacher's pages about one assignment. @param state as {@link ClassWork.Given} has it */
 record AssignmentHead(long id, String title, SchoolClass schoolClass, String state) {

@@ -10,10 +10,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import org.readback.access.Role;
+import org.readback.access.SignedIn;
 import org.readback.content.Editions;
+import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
-import org.readback.people.Role;
-import org.readback.people.SignedIn;
 
 /** An assignment as its students see it: its rules, and the way in. */
 @Path("/assignments/{id}")

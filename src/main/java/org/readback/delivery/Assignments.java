@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.readback.access.FormUse;
+import org.readback.access.HandledForms;
+import org.readback.access.Viewer;
 import org.readback.kernel.Sql;
-import org.readback.people.FormUse;
-import org.readback.people.HandledForms;
-import org.readback.people.Viewer;
 
 /** Quizzes given to classes. Whoever asks is part of each question, so that nobody reaches another teacher's. */
 @ApplicationScoped

@@ -11,11 +11,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.readback.access.Role;
+import org.readback.access.SignedIn;
 import org.readback.content.Editions;
+import org.readback.kernel.PrintedCodes;
+import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
-import org.readback.people.Codes;
-import org.readback.people.Role;
-import org.readback.people.SignedIn;
 
 /** The receipts of a student's own attempt: to be read, printed and saved. */
 @Path("/attempts/{id}/receipt")
@@ -73,10 +74,10 @@ public class AttemptReceiptResource {
     public Response file(@PathParam("id") long id, @PathParam("code") String code) {
         var attempt = mine(id);
         var receipt = receipts.of(attempt.id()).stream()
-                .filter(each -> each.code().equals(Codes.tidy(code)))
+                .filter(each -> each.code().equals(PrintedCodes.tidy(code)))
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
-        return Replies.file("receipt-" + Codes.grouped(receipt.code()) + ".txt", receipt.file());
+        return Replies.file("receipt-" + PrintedCodes.grouped(receipt.code()) + ".txt", receipt.file());
     }
 
     private Attempt mine(long id) {

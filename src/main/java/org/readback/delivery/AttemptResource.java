@@ -35,6 +35,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.readback.access.Role;
+import org.readback.access.SignIn;
+import org.readback.access.SignedIn;
 import org.readback.content.Editions;
 import org.readback.content.Question;
 import org.readback.content.Quiz;
@@ -43,11 +46,9 @@ import org.readback.grading.ResponseRefused;
 import org.readback.grading.Task;
 import org.readback.kernel.BodyLimit;
 import org.readback.kernel.Mark;
+import org.readback.kernel.PrintedCodes;
+import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
-import org.readback.people.Codes;
-import org.readback.people.Role;
-import org.readback.people.SignIn;
-import org.readback.people.SignedIn;
 
 /** An attempt of the signed-in student: taking it, looking it over, handing it in, and what came of it. */
 @Path("/attempts/{id}")
@@ -385,7 +386,7 @@ public class AttemptResource {
                         && policy.attemptsAllowed().isPresent(),
                 later && closed,
                 shown == AccessPolicy.Shown.FEEDBACK ? report(attempt, quiz, marks) : null,
-                Codes.grouped(attempt.receipt()));
+                PrintedCodes.grouped(attempt.receipt()));
     }
 
     private AttemptReport report(Attempt attempt, Quiz quiz, Map<String, Mark> marks) {

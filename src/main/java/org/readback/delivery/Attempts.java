@@ -17,6 +17,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import org.readback.access.SignedIn;
+import org.readback.access.Viewer;
+import org.readback.access.Viewers;
 import org.readback.content.Edition;
 import org.readback.content.Editions;
 import org.readback.content.Question;
@@ -25,9 +28,6 @@ import org.readback.grading.ResponseRefused;
 import org.readback.grading.Shuffle;
 import org.readback.kernel.Mark;
 import org.readback.kernel.Sql;
-import org.readback.people.People;
-import org.readback.people.SignedIn;
-import org.readback.people.Viewer;
 
 /**
  * Attempts at assignments: starting, saving, submitting. Each is safe to repeat, and safe against each other on any
@@ -72,15 +72,15 @@ public class Attempts {
 
     private final Sql sql;
     private final Editions editions;
-    private final People people;
+    private final Viewers viewers;
     private final Receipts receipts;
     private final Changes changes;
     private final SecureRandom seeds = new SecureRandom();
 
-    Attempts(Sql sql, Editions editions, People people, Receipts receipts, Changes changes) {
+    Attempts(Sql sql, Editions editions, Viewers viewers, Receipts receipts, Changes changes) {
         this.sql = sql;
         this.editions = editions;
-        this.people = people;
+        this.viewers = viewers;
         this.receipts = receipts;
         this.changes = changes;
     }
@@ -621,7 +621,7 @@ public class Attempts {
         return attempt.submission()
                 .flatMap(Submission::by)
                 .filter(by -> by != attempt.personId())
-                .flatMap(people::find)
+                .flatMap(viewers::find)
                 .map(Viewer::name);
     }
 

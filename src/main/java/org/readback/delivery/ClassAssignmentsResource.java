@@ -11,11 +11,12 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.readback.access.Role;
+import org.readback.access.SignedIn;
+import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
 import org.readback.people.Classes;
-import org.readback.people.Role;
 import org.readback.people.SchoolClass;
-import org.readback.people.SignedIn;
 
 /** The assignments of a class. */
 @Path("/classes/{id}/assignments")

@@ -14,12 +14,13 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.readback.access.Role;
+import org.readback.access.SignedIn;
 import org.readback.kernel.Faults;
+import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
 import org.readback.people.Classes;
-import org.readback.people.Role;
 import org.readback.people.SchoolClass;
-import org.readback.people.SignedIn;
 import org.readback.people.Student;
 
 /** What single students get in every assignment of a class. */

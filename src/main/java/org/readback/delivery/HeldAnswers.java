@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.readback.access.PasswordQueue;
+import org.readback.access.SignIn;
 import org.readback.kernel.Faults;
-import org.readback.people.PasswordQueue;
-import org.readback.people.SignIn;
-import org.readback.people.WaitText;
+import org.readback.kernel.Replies;
 
 /**
  * Answers that a form without script brought after its sender's sign-in had ended. The page that asks for the password
@@ -76,7 +76,7 @@ class HeldAnswers {
     }
 
     private Response later(Duration wait, Sent sent) {
-        long seconds = WaitText.seconds(wait);
+        long seconds = Replies.seconds(wait);
         var faults = Faults.none();
         faults.add("name", messages.againWait(Long.toString(seconds)));
         return Response.fromResponse(page(429, sent, faults))

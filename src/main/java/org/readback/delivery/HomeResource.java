@@ -7,10 +7,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import org.readback.access.Role;
+import org.readback.access.SignedIn;
+import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
 import org.readback.people.Classes;
-import org.readback.people.Role;
-import org.readback.people.SignedIn;
 
 /** What is due, what is coming, what is done. */
 @Path("/home")

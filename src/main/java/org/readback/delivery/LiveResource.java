@@ -21,12 +21,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.readback.access.FormAction;
+import org.readback.access.HandledForms;
+import org.readback.access.Role;
+import org.readback.access.SignedIn;
 import org.readback.kernel.Faults;
+import org.readback.kernel.Replies;
 import org.readback.people.Classes;
-import org.readback.people.FormAction;
-import org.readback.people.HandledForms;
-import org.readback.people.Role;
-import org.readback.people.SignedIn;
 
 /** An assignment while it runs: who is where, and what a teacher can do for one or all. */
 @Path("/assignments/{id}/live")

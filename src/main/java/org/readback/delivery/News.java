@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
-import org.readback.people.SignIn;
-import org.readback.people.SignedIn;
+import org.readback.access.SignIn;
+import org.readback.access.SignedIn;
 
 /**
  * Carries what happens to the open pages of this node: to the teachers who watch an assignment and to the students who are

@@ -14,13 +14,14 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.readback.access.Role;
+import org.readback.access.SignedIn;
 import org.readback.content.Editions;
 import org.readback.content.Finding;
 import org.readback.content.Listed;
 import org.readback.content.Reading;
+import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
-import org.readback.people.Role;
-import org.readback.people.SignedIn;
 
 /** The library: which quizzes there are, what they ask, and having their files read again. */
 @Path("/quizzes")

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.readback.content.Quiz;
 import org.readback.grading.Response;
-import org.readback.people.Codes;
+import org.readback.kernel.PrintedCodes;
 
 /**
  * What was received with a submission, as the school has signed it. The text is not for a language but for ever: what is
@@ -72,7 +72,7 @@ record Receipt(String code, String text, byte[] signature) {
                                 : response.parts().size() < parts ? Extent.BEGUN : Extent.ANSWERED);
             });
             var text = new StringBuilder(HEAD);
-            line(text, "code", Codes.grouped(code));
+            line(text, "code", PrintedCodes.grouped(code));
             line(text, "school", schoolId + " " + schoolName.replaceAll("\\p{Cntrl}", " "));
             line(text, "attempt", Long.toString(attemptId));
             line(text, "quiz", quiz.slug());
@@ -137,7 +137,7 @@ record Receipt(String code, String text, byte[] signature) {
 
     /** True if the signed text is that of the receipt with this code. */
     boolean namesItsCode() {
-        return text.contains("\ncode: " + Codes.grouped(code) + "\n");
+        return text.contains("\ncode: " + PrintedCodes.grouped(code) + "\n");
     }
 
     Optional<Long> schoolId() {

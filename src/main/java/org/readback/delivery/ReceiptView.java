@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.readback.kernel.PrintedCodes;
 import org.readback.kernel.SchoolTime;
-import org.readback.people.Codes;
 
 /**
  * A receipt as the student reads it.
@@ -40,7 +40,7 @@ record ReceiptView(
             }
         }
         return new ReceiptView(
-                Codes.grouped(receipt.code()),
+                PrintedCodes.grouped(receipt.code()),
                 receipt.code(),
                 receipt.submittedAt().map(times::dayAndTime).orElse(""),
                 receipt.received(),

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.readback.content.Quiz;
 import org.readback.grading.Response;
+import org.readback.kernel.PrintedCodes;
 import org.readback.kernel.Sql;
-import org.readback.people.Codes;
 
 /** Receipts of submissions: made with them, found again, and checked by anybody. */
 @Singleton
@@ -55,7 +55,7 @@ class Receipts {
         var responses = new TreeMap<String, Response>();
         kept.forEach((question, answer) -> responses.put(question, answer.response()));
         var about = new Receipt.About(
-                Codes.random(Receipt.CODE_LENGTH),
+                PrintedCodes.random(Receipt.CODE_LENGTH),
                 schoolId,
                 signer.schoolName(),
                 attemptId,
@@ -95,7 +95,7 @@ class Receipts {
                         from receipt r
                         join school_key k on k.school_id = r.school_id
                         where r.code = ?
-                        """, row -> new Found(read(row), row.getBytes("public_key")), Codes.tidy(code))
+                        """, row -> new Found(read(row), row.getBytes("public_key")), PrintedCodes.tidy(code))
                 .filter(found -> found.receipt().signedBy(found.publicKey())
                         && found.receipt().namesItsCode())
                 .map(Found::receipt);

@@ -17,11 +17,12 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.readback.access.CodeTries;
+import org.readback.access.WaitText;
 import org.readback.kernel.BodyLimit;
 import org.readback.kernel.Faults;
+import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
-import org.readback.people.CodeTries;
-import org.readback.people.WaitText;
 
 /**
  * Where anybody has a receipt checked. It tells whether a school here signed it, when the submission was and how many
@@ -96,7 +97,7 @@ public class ReceiptsResource {
             var faults = Faults.none();
             faults.add(field, messages.verifyWait(waits.of(wait)));
             return Response.fromResponse(Replies.page(429, Templates.verify(null, code, text, faults)))
-                    .header("Retry-After", WaitText.seconds(wait))
+                    .header("Retry-After", Replies.seconds(wait))
                     .build();
         }
         var genuine = check.run();

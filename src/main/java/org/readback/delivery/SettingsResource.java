@@ -12,11 +12,12 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
+import org.readback.access.Role;
+import org.readback.access.SignedIn;
 import org.readback.kernel.Faults;
+import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
 import org.readback.people.Classes;
-import org.readback.people.Role;
-import org.readback.people.SignedIn;
 
 /** The settings of an assignment, and taking it back. */
 @Path("/assignments/{id}/settings")

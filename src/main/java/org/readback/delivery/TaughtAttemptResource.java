@@ -19,16 +19,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.readback.access.FormAction;
+import org.readback.access.HandledForms;
+import org.readback.access.Role;
+import org.readback.access.SignedIn;
 import org.readback.content.Editions;
 import org.readback.content.Question;
 import org.readback.content.Quiz;
 import org.readback.kernel.Faults;
 import org.readback.kernel.Mark;
+import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
-import org.readback.people.FormAction;
-import org.readback.people.HandledForms;
-import org.readback.people.Role;
-import org.readback.people.SignedIn;
 
 /** One student's attempt, for the teacher: what was answered, what happened, and what can be done about it. */
 @Path("/results/attempts/{id}")

@@ -12,8 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.readback.access.Viewer;
 import org.readback.kernel.Sql;
-import org.readback.people.Viewer;
 
 /** What a teacher does to a student's attempt. Each is safe to repeat, and keeps who did it, when and why. */
 @ApplicationScoped

@@ -17,7 +17,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.readback.access.PasswordQueue;
+import org.readback.access.PasswordRules;
+import org.readback.access.Passwords;
+import org.readback.access.SignIn;
+import org.readback.access.SignedIn;
+import org.readback.access.Viewer;
+import org.readback.access.WaitText;
 import org.readback.kernel.Faults;
+import org.readback.kernel.Replies;
 
 @Path("/account")
 @Authenticated
@@ -36,7 +44,7 @@ public class AccountResource {
     private final PasswordQueue queue;
     private final People people;
     private final Classes classes;
-    private final FormChecks checks;
+    private final PasswordRules passwordRules;
     private final WaitText waits;
     private final PeopleMessages messages;
     private final Clock clock;
@@ -47,7 +55,7 @@ public class AccountResource {
             PasswordQueue queue,
             People people,
             Classes classes,
-            FormChecks checks,
+            PasswordRules passwordRules,
             WaitText waits,
             PeopleMessages messages,
             Clock clock) {
@@ -56,7 +64,7 @@ public class AccountResource {
         this.queue = queue;
         this.people = people;
         this.classes = classes;
-        this.checks = checks;
+        this.passwordRules = passwordRules;
         this.waits = waits;
         this.messages = messages;
         this.clock = clock;
@@ -64,15 +72,15 @@ public class AccountResource {
 
     @GET
     public Response account() {
-        return Answers.page(page(Faults.none()));
+        return Replies.page(page(Faults.none()));
     }
 
     @GET
     @Path("password")
     public Response password() {
         return signedIn.viewer().mustChoosePassword()
-                ? Answers.page(Templates.choosePassword(signedIn.viewer(), Faults.none()))
-                : Answers.to("/account");
+                ? Replies.page(Templates.choosePassword(signedIn.viewer(), Faults.none()))
+                : Replies.to("/account");
     }
 
     @POST
@@ -82,7 +90,7 @@ public class AccountResource {
             @FormParam("current") String current,
             @FormParam("password") String password,
             @FormParam("again") String again,
-            @CookieParam(Sessions.COOKIE) String token) {
+            @CookieParam(SignIn.COOKIE) String token) {
         var viewer = signedIn.viewer();
         return queue.take(
                 viewer.signInName(), () -> chosen(viewer, current, password, again, token), () -> busy(viewer));
@@ -90,8 +98,8 @@ public class AccountResource {
 
     private Response busy(Viewer viewer) {
         var faults = Faults.none();
-        faults.add("password", messages.signInBusy());
-        return Answers.tooMany(passwordForm(viewer, faults), PasswordQueue.A_MOMENT);
+        faults.add("password", waits.queueFull());
+        return Replies.tooMany(passwordForm(viewer, faults), PasswordQueue.A_MOMENT);
     }
 
     private Response chosen(Viewer viewer, String current, String password, String again, String token) {
@@ -100,14 +108,14 @@ public class AccountResource {
             var outcome = signIn.check(viewer.signInName(), current == null ? "" : current, clock.instant());
             if (outcome.pause().isPresent()) {
                 var wait = outcome.pause().get();
-                faults.add("current", messages.signInWait(waits.of(wait)));
-                return Answers.tooMany(passwordForm(viewer, faults), wait);
+                faults.add("current", waits.tooManyPasswords(wait));
+                return Replies.tooMany(passwordForm(viewer, faults), wait);
             }
             if (outcome.personId().isEmpty()) {
                 faults.add("current", messages.currentPasswordWrong());
             }
         }
-        checks.newPassword(password, again, about(viewer), faults);
+        passwordRules.check(password, again, about(viewer), faults);
         if (!faults.any()
                 && (viewer.mustChoosePassword()
                         ? people.isSlip(viewer.id(), password)
@@ -116,7 +124,7 @@ public class AccountResource {
         }
         if (faults.any()) {
             return signIn.lasts(token, clock.instant())
-                    ? Answers.refused(passwordForm(viewer, faults))
+                    ? Replies.refused(passwordForm(viewer, faults))
                     : changedBefore(viewer, password);
         }
         return people.changePassword(viewer.id(), Passwords.hash(password), token)
@@ -135,7 +143,7 @@ public class AccountResource {
     /** The button was pressed twice: the second answer, which the browser shows, must sign in as well. */
     private Response changedBefore(Viewer viewer, String password) {
         var outcome = signIn.check(viewer.signInName(), password == null ? "" : password, clock.instant());
-        return outcome.personId().isPresent() ? changed(viewer) : Answers.to("/sign-in");
+        return outcome.personId().isPresent() ? changed(viewer) : Replies.to("/sign-in");
     }
 
     /** With a new session: the token of the old one may be known to somebody who knew the old password. */
@@ -156,12 +164,12 @@ public class AccountResource {
             throw new BadRequestException();
         }
         people.setFont(signedIn.viewer().id(), font);
-        return Answers.to("/account?done=font");
+        return Replies.to("/account?done=font");
     }
 
     @POST
     @Path("sign-outs")
-    public Response signOutEverywhere(@CookieParam(Sessions.COOKIE) String token) {
+    public Response signOutEverywhere(@CookieParam(SignIn.COOKIE) String token) {
         people.signOutEverywhere(signedIn.viewer().id());
         return Response.seeOther(URI.create("/sign-in?done=signed-out-everywhere"))
                 .cookie(signIn.close(token))
@@ -171,9 +179,6 @@ public class AccountResource {
     private TemplateInstance page(Faults faults) {
         var viewer = signedIn.viewer();
         return Templates.account(
-                viewer,
-                messages.role(viewer.role().code()),
-                viewer.student() ? classes.of(viewer.id()) : List.of(),
-                faults);
+                viewer, viewer.role().code(), viewer.student() ? classes.of(viewer.id()) : List.of(), faults);
     }
 }

@@ -10,6 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.readback.access.FormUse;
+import org.readback.access.HandledForms;
+import org.readback.access.Role;
+import org.readback.access.Sessions;
+import org.readback.access.Viewer;
+import org.readback.kernel.PrintedCodes;
 import org.readback.kernel.Sql;
 
 /** Classes, and who teaches and attends them. */
@@ -88,7 +94,7 @@ public class Classes {
                         Classes::read,
                         teacher.schoolId(),
                         name,
-                        Codes.random(JOIN_CODE_LENGTH),
+                        PrintedCodes.random(JOIN_CODE_LENGTH),
                         now,
                         now)
                 .orElseThrow();
@@ -296,7 +302,7 @@ public class Classes {
         if (forms.first(form, now)) {
             sql.change(
                     "update school_class set join_code = ?, join_code_made_at = ? where id = ?",
-                    Codes.random(JOIN_CODE_LENGTH),
+                    PrintedCodes.random(JOIN_CODE_LENGTH),
                     now,
                     classId);
         }
@@ -484,7 +490,7 @@ public class Classes {
                         row.getString("name"),
                         row.getString("join_code"),
                         row.getString("school_name")),
-                Codes.tidy(code));
+                PrintedCodes.tidy(code));
     }
 
     private static final int JOIN_CODE_LENGTH = 8;

@@ -13,7 +13,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.readback.access.FormAction;
+import org.readback.access.HandledForms;
+import org.readback.access.Role;
+import org.readback.access.SignedIn;
 import org.readback.kernel.Faults;
+import org.readback.kernel.PrintedCodes;
+import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
 
 /** A teacher's classes: the list, the page of one with its students, its slips and its join code. */
@@ -74,7 +80,7 @@ public class ClassesResource {
 
     @GET
     public Response list() {
-        return Answers.page(list("", Faults.none()));
+        return Replies.page(list("", Faults.none()));
     }
 
     @POST
@@ -83,10 +89,10 @@ public class ClassesResource {
         var tidy = Names.tidy(name);
         checks.name("name", tidy, faults);
         if (faults.any()) {
-            return Answers.refused(list(tidy, faults));
+            return Replies.refused(list(tidy, faults));
         }
         var made = classes.make(signedIn.viewer(), tidy, forms.read(form, FormAction.MAKE_CLASS), clock.instant());
-        return Answers.to("/classes/" + made.id() + "?done=made");
+        return Replies.to("/classes/" + made.id() + "?done=made");
     }
 
     private TemplateInstance list(String name, Faults faults) {
@@ -99,9 +105,9 @@ public class ClassesResource {
         var schoolClass = taught(id);
         var members = classes.members(id);
         var attending = members.stream().filter(member -> !member.removed()).toList();
-        return Answers.page(Templates.schoolClass(
+        return Replies.page(Templates.schoolClass(
                 schoolClass,
-                Codes.grouped(schoolClass.joinCode()),
+                PrintedCodes.grouped(schoolClass.joinCode()),
                 attending.stream().map(this::row).toList(),
                 members.stream().filter(Classes.Member::removed).map(this::row).toList(),
                 (int) attending.stream().filter(member -> !member.ownPassword()).count()));
@@ -115,7 +121,7 @@ public class ClassesResource {
     @Path("{id}/name")
     public Response name(long id) {
         var schoolClass = taught(id);
-        return Answers.page(Templates.className(schoolClass, schoolClass.name(), Faults.none()));
+        return Replies.page(Templates.className(schoolClass, schoolClass.name(), Faults.none()));
     }
 
     @POST
@@ -126,16 +132,16 @@ public class ClassesResource {
         var tidy = Names.tidy(name);
         checks.name("name", tidy, faults);
         if (faults.any()) {
-            return Answers.refused(Templates.className(schoolClass, tidy, faults));
+            return Replies.refused(Templates.className(schoolClass, tidy, faults));
         }
         classes.rename(id, tidy);
-        return Answers.to("/classes/" + id + "?done=renamed");
+        return Replies.to("/classes/" + id + "?done=renamed");
     }
 
     @GET
     @Path("{id}/slips")
     public Response chooseSlips(long id) {
-        return Answers.page(slipChoice(taught(id), Faults.none()));
+        return Replies.page(slipChoice(taught(id), Faults.none()));
     }
 
     /** Answers with the slips themselves: their passwords exist in this answer only. */
@@ -148,7 +154,7 @@ public class ClassesResource {
         if (made.isEmpty()) {
             var faults = Faults.none();
             faults.add("students", messages.slipsNobody());
-            return Answers.refused(slipChoice(schoolClass, faults));
+            return Replies.refused(slipChoice(schoolClass, faults));
         }
         return slipPage.answer(schoolClass.name(), "/classes/" + id, made, uri);
     }
@@ -166,9 +172,9 @@ public class ClassesResource {
     public Response joinCode(long id, UriInfo uri) {
         var schoolClass = taught(id);
         var site = SlipPage.site(uri);
-        return Answers.page(Templates.joinCode(
+        return Replies.page(Templates.joinCode(
                 schoolClass,
-                Codes.grouped(schoolClass.joinCode()),
+                PrintedCodes.grouped(schoolClass.joinCode()),
                 site.replaceFirst("^https?://", "") + "/join",
                 QrCode.of(site + "/join?code=" + schoolClass.joinCode()),
                 HandledForms.fresh()));
@@ -179,7 +185,7 @@ public class ClassesResource {
     public Response newJoinCode(long id, @FormParam("form") String form) {
         taught(id);
         classes.newCode(id, forms.read(form, FormAction.NEW_JOIN_CODE), clock.instant());
-        return Answers.to("/classes/" + id + "/join-code?done=new-code");
+        return Replies.to("/classes/" + id + "/join-code?done=new-code");
     }
 
     @POST
@@ -187,7 +193,7 @@ public class ClassesResource {
     public Response joining(long id, @FormParam("open") boolean open) {
         taught(id);
         classes.setJoinable(id, open);
-        return Answers.to("/classes/" + id + "/join-code?done=" + (open ? "opened" : "closed"));
+        return Replies.to("/classes/" + id + "/join-code?done=" + (open ? "opened" : "closed"));
     }
 
     private SchoolClass taught(long id) {

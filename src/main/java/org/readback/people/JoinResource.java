@@ -17,7 +17,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.readback.access.CodeTries;
+import org.readback.access.FormAction;
+import org.readback.access.HandledForms;
+import org.readback.access.NewAccountTries;
+import org.readback.access.PasswordQueue;
+import org.readback.access.PasswordRules;
+import org.readback.access.Passwords;
+import org.readback.access.SignIn;
+import org.readback.access.SignedIn;
+import org.readback.access.Viewer;
+import org.readback.access.WaitText;
 import org.readback.kernel.Faults;
+import org.readback.kernel.Replies;
 
 /** How students enrol themselves: a code leads to the class, and a new account is made on the way if there is none. */
 @Path("/join")
@@ -66,8 +78,9 @@ public class JoinResource {
     private final CodeTries tries;
     private final HandledForms forms;
     private final FormChecks checks;
+    private final PasswordRules passwordRules;
     private final PeopleMessages messages;
-    private final NewAccounts newAccounts;
+    private final NewAccountTries newAccounts;
     private final WaitText waits;
     private final Clock clock;
 
@@ -80,8 +93,9 @@ public class JoinResource {
             CodeTries tries,
             HandledForms forms,
             FormChecks checks,
+            PasswordRules passwordRules,
             PeopleMessages messages,
-            NewAccounts newAccounts,
+            NewAccountTries newAccounts,
             WaitText waits,
             Clock clock) {
         this.classes = classes;
@@ -92,6 +106,7 @@ public class JoinResource {
         this.tries = tries;
         this.forms = forms;
         this.checks = checks;
+        this.passwordRules = passwordRules;
         this.messages = messages;
         this.newAccounts = newAccounts;
         this.waits = waits;
@@ -101,10 +116,10 @@ public class JoinResource {
     @GET
     public Response form(@QueryParam("code") String code) {
         if (code == null || code.isBlank()) {
-            return Answers.page(Templates.joinCodeForm("", Faults.none()));
+            return Replies.page(Templates.joinCodeForm("", Faults.none()));
         }
         var found = find(code);
-        return found.open().isEmpty() ? refused(code, found) : Answers.page(page(found, new JoinForm(), Faults.none()));
+        return found.open().isEmpty() ? refused(code, found) : Replies.page(page(found, new JoinForm(), Faults.none()));
     }
 
     @POST
@@ -119,8 +134,8 @@ public class JoinResource {
 
     private Response busy(Found found, JoinForm join) {
         var faults = Faults.none();
-        faults.add("name", messages.signInBusy());
-        return Answers.tooMany(page(found, join, faults), PasswordQueue.A_MOMENT);
+        faults.add("name", waits.queueFull());
+        return Replies.tooMany(page(found, join, faults), PasswordQueue.A_MOMENT);
     }
 
     /** Whoever has an account. */
@@ -130,11 +145,11 @@ public class JoinResource {
         }
         var student = signedIn.find().filter(Viewer::student);
         if (student.isEmpty()) {
-            return Answers.refused(page(found, join, Faults.none()));
+            return Replies.refused(page(found, join, Faults.none()));
         }
         var joining = classes.join(student.get(), found.open().get(), clock.instant());
         return joining == Classes.Joining.JOINED
-                ? Answers.to("/home?done=joined")
+                ? Replies.to("/home?done=joined")
                 : refused(found, join, "join", joining);
     }
 
@@ -148,7 +163,7 @@ public class JoinResource {
                 why == Classes.Joining.FULL
                         ? messages.joinFull(Classes.MOST_BY_JOINING)
                         : messages.joinRemoved(found.open().orElseThrow().name()));
-        return Answers.refused(page(found, join, faults));
+        return Replies.refused(page(found, join, faults));
     }
 
     private Response makeAccount(Found found, JoinForm join) {
@@ -166,7 +181,7 @@ public class JoinResource {
         } else {
             checks.newSignInName("signInName", join.signInName(), join.name(), faults);
         }
-        checks.newPassword(
+        passwordRules.check(
                 join.password,
                 join.again,
                 List.of(
@@ -176,12 +191,12 @@ public class JoinResource {
                         found.open().get().schoolName()),
                 faults);
         if (faults.any()) {
-            return Answers.refused(page(found, join, faults));
+            return Replies.refused(page(found, join, faults));
         }
         var wait = newAccounts.take(now);
         if (!wait.isZero()) {
             faults.add("name", messages.newAccountsWait(waits.of(wait)));
-            return Answers.tooMany(page(found, join, faults), wait);
+            return Replies.tooMany(page(found, join, faults), wait);
         }
         var hash = Passwords.hash(join.password);
         var newcomer = classes.joinNew(found.open().get(), join.name(), join.signInName(), hash, form, now);
@@ -197,7 +212,7 @@ public class JoinResource {
             return pressedTwice(meanwhile.get(), found, join);
         }
         checks.newSignInName("signInName", join.signInName(), join.name(), faults);
-        return Answers.refused(page(found, join, faults));
+        return Replies.refused(page(found, join, faults));
     }
 
     /** The second answer, which the browser shows, must sign in as well: like any other sign-in, and to no other account. */
@@ -206,10 +221,10 @@ public class JoinResource {
         if (outcome.pause().isPresent()) {
             var wait = outcome.pause().get();
             var faults = Faults.none();
-            faults.add("name", messages.signInWait(waits.of(wait)));
-            return Answers.tooMany(page(found, join, faults), wait);
+            faults.add("name", waits.tooManyPasswords(wait));
+            return Replies.tooMany(page(found, join, faults), wait);
         }
-        return outcome.personId().filter(id -> id == made).isPresent() ? signedIn(made) : Answers.to("/sign-in");
+        return outcome.personId().filter(id -> id == made).isPresent() ? signedIn(made) : Replies.to("/sign-in");
     }
 
     private Response signedIn(long personId) {
@@ -240,10 +255,10 @@ public class JoinResource {
         var shown = code.substring(0, Math.min(20, code.length()));
         if (!found.pause().isZero()) {
             faults.add("code", messages.codeWait(waits.of(found.pause())));
-            return Answers.tooMany(Templates.joinCodeForm(shown, faults), found.pause());
+            return Replies.tooMany(Templates.joinCodeForm(shown, faults), found.pause());
         }
         faults.add("code", messages.joinCodeUnknown());
-        return Answers.refused(Templates.joinCodeForm(shown, faults));
+        return Replies.refused(Templates.joinCodeForm(shown, faults));
     }
 
     private TemplateInstance page(Found found, JoinForm join, Faults faults) {

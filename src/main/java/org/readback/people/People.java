@@ -9,32 +9,26 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.readback.access.FormUse;
+import org.readback.access.HandledForms;
+import org.readback.access.Passwords;
+import org.readback.access.Role;
+import org.readback.access.Sessions;
 import org.readback.kernel.Sql;
 
 /** The people of the school and how they get an account. */
 @ApplicationScoped
 public class People {
-    static final String VIEWER = """
-            p.id, p.school_id, p.role, p.display_name, p.sign_in_name, p.font, p.one_time, s.name as school_name""";
-
     private final Sql sql;
     private final Sessions sessions;
     private final HandledForms forms;
     private final Slips slips;
-    private final boolean demo;
 
-    People(
-            Sql sql,
-            Sessions sessions,
-            HandledForms forms,
-            Slips slips,
-            @ConfigProperty(name = "readback.demo") boolean demo) {
+    People(Sql sql, Sessions sessions, HandledForms forms, Slips slips) {
         this.sql = sql;
         this.sessions = sessions;
         this.forms = forms;
         this.slips = slips;
-        this.demo = demo;
     }
 
     @Transactional
@@ -50,18 +44,6 @@ public class People {
     /** True as soon as somebody has an account. */
     public boolean anyone() {
         return sql.any("select 1 from person limit 1");
-    }
-
-    /** True while nobody runs this installation: no administrator, and no demo either. */
-    public boolean setUpNeeded() {
-        return !demo && !sql.any("select 1 from person where role = 'administrator' and removed_at is null limit 1");
-    }
-
-    /** An account with a sign-in name made from the person's name and a one-time password. */
-    @Transactional
-    public Account add(long schoolId, Role role, String displayName, Instant now) {
-        var added = add(schoolId, role, List.of(displayName), now).get(0);
-        return new Account(added.id(), added.signInName(), giveOneTimePassword(added.id(), Codes.random(8)));
     }
 
     /** Accounts that nobody can sign in to with a password until a sign-in slip is made; in the order of the names. */
@@ -99,15 +81,6 @@ public class People {
                         where starts_with(sign_in_name, ?) and substring(sign_in_name from length(?) + 1) ~ '^[0-9]{1,6}$'
                         """, row -> Math.max(1, row.getInt("highest")), base, base, base)
                 .orElse(1);
-    }
-
-    /** Returns the password as it is printed. */
-    String giveOneTimePassword(long personId, String code) {
-        sql.change(
-                "update person set password_hash = ?, one_time = true where id = ?",
-                Passwords.hashOneTime(code),
-                personId);
-        return Codes.grouped(code);
     }
 
     /** An account with a sign-in name and password of the person's own choice; empty if the name is taken. */
@@ -313,37 +286,5 @@ public class People {
 
     void restore(long personId) {
         sql.change("update person set removed_at = null where id = ?", personId);
-    }
-
-    /** One teacher and one administrator if there is one, and the first few students. */
-    List<Viewer> forDemo() {
-        return sql.list("""
-                select p.*, s.name as school_name
-                from (select *, row_number() over (partition by role order by id) as place
-                      from person where removed_at is null) p
-                join school s on s.id = p.school_id
-                where p.place <= case p.role when 'student' then 4 else 1 end
-                order by case p.role when 'teacher' then 1 when 'student' then 2 else 3 end, p.place
-                """, People::viewer);
-    }
-
-    public Optional<Viewer> find(long id) {
-        return sql.one("select " + VIEWER + """
-                 from person p
-                join school s on s.id = p.school_id
-                where p.id = ? and p.removed_at is null
-                """, People::viewer, id);
-    }
-
-    static Viewer viewer(ResultSet row) throws SQLException {
-        return new Viewer(
-                row.getLong("id"),
-                row.getLong("school_id"),
-                Role.of(row.getString("role")),
-                row.getString("display_name"),
-                row.getString("sign_in_name"),
-                row.getString("font"),
-                row.getBoolean("one_time"),
-                row.getString("school_name"));
     }
 }

@@ -18,7 +18,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.readback.access.FormAction;
+import org.readback.access.HandledForms;
+import org.readback.access.Role;
+import org.readback.access.SignedIn;
 import org.readback.kernel.Faults;
+import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
 
 /** The administrator's pages about people. */
@@ -107,7 +112,7 @@ public class PeopleResource {
         var found = people.search(signedIn.viewer().schoolId(), words, show, page, PAGE);
         var query = "/people?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + "&show=" + code(show) + "&page=";
         int here = (found.first() - 1) / PAGE + 1;
-        return Answers.page(Templates.people(new PeoplePage(
+        return Replies.page(Templates.people(new PeoplePage(
                 found.people().stream().map(this::row).toList(),
                 words,
                 Arrays.stream(People.Show.values())
@@ -140,14 +145,14 @@ public class PeopleResource {
                 person.id(),
                 person.name(),
                 person.signInName(),
-                messages.role(person.role().code()),
+                person.role().code(),
                 AccountState.of(person, messages, time));
     }
 
     @GET
     @Path("new")
     public Response addForm() {
-        return Answers.page(Templates.addPerson("", Role.TEACHER_ROLE, HandledForms.fresh(), Faults.none()));
+        return Replies.page(Templates.addPerson("", Role.TEACHER_ROLE, HandledForms.fresh(), Faults.none()));
     }
 
     @POST
@@ -160,7 +165,7 @@ public class PeopleResource {
             faults.add("role-teacher", messages.roleMissing());
         }
         if (faults.any()) {
-            return Answers.refused(Templates.addPerson(tidy, role == null ? "" : role, HandledForms.fresh(), faults));
+            return Replies.refused(Templates.addPerson(tidy, role == null ? "" : role, HandledForms.fresh(), faults));
         }
         long id = people.add(
                 signedIn.viewer().schoolId(),
@@ -168,14 +173,14 @@ public class PeopleResource {
                 tidy,
                 forms.read(form, FormAction.ADD_PERSON),
                 clock.instant());
-        return Answers.to("/people/" + id + "?done=added");
+        return Replies.to("/people/" + id + "?done=added");
     }
 
     @GET
     @Path("{person}")
     public Response person(long person) {
         var found = found(person);
-        return Answers.page(page(found, found.name(), Faults.none()));
+        return Replies.page(page(found, found.name(), Faults.none()));
     }
 
     @POST
@@ -186,10 +191,10 @@ public class PeopleResource {
         var faults = Faults.none();
         checks.name("name", tidy, faults);
         if (faults.any()) {
-            return Answers.refused(page(found, tidy, faults));
+            return Replies.refused(page(found, tidy, faults));
         }
         people.rename(person, tidy);
-        return Answers.to("/people/" + person + "?done=renamed");
+        return Replies.to("/people/" + person + "?done=renamed");
     }
 
     /** Answers with the new slip itself: its password exists in this answer only. */
@@ -198,18 +203,18 @@ public class PeopleResource {
     public Response reset(long person, @FormParam("form") String form, UriInfo uri) {
         found(person);
         if (person == signedIn.viewer().id()) {
-            return Answers.to("/account");
+            return Replies.to("/account");
         }
         var back = "/people/" + person;
         return slips.reset(person, forms.read(form, FormAction.RESET_PASSWORD), clock.instant())
                 .map(slip -> slipPage.answer(slip.name(), back, List.of(slip), uri))
-                .orElseGet(() -> Answers.to(back + "?done=chosen-since"));
+                .orElseGet(() -> Replies.to(back + "?done=chosen-since"));
     }
 
     @GET
     @Path("{person}/removal")
     public Response confirmRemoval(long person) {
-        return Answers.page(removal(found(person), Faults.none()));
+        return Replies.page(removal(found(person), Faults.none()));
     }
 
     @POST
@@ -223,8 +228,8 @@ public class PeopleResource {
             faults.add("remove", messages.cannotRemoveLast());
         }
         return faults.any()
-                ? Answers.refused(removal(found, faults))
-                : Answers.to(found.role() == Role.TEACHER ? "/people?done=teacher-removed" : "/people?done=removed");
+                ? Replies.refused(removal(found, faults))
+                : Replies.to(found.role() == Role.TEACHER ? "/people?done=teacher-removed" : "/people?done=removed");
     }
 
     @POST
@@ -232,7 +237,7 @@ public class PeopleResource {
     public Response restore(long person) {
         found(person);
         people.restore(person);
-        return Answers.to("/people/" + person + "?done=restored");
+        return Replies.to("/people/" + person + "?done=restored");
     }
 
     /** Brings a student back into a class that they were removed from. */
@@ -246,18 +251,18 @@ public class PeopleResource {
         if (!was) {
             throw new NotFoundException();
         }
-        return Answers.to("/people/" + person + "?done=brought-back");
+        return Replies.to("/people/" + person + "?done=brought-back");
     }
 
     private TemplateInstance removal(People.Person person, Faults faults) {
-        return Templates.removePerson(person, messages.role(person.role().code()), faults);
+        return Templates.removePerson(person, person.role().code(), faults);
     }
 
     private TemplateInstance page(People.Person person, String name, Faults faults) {
         return Templates.person(
                 new PersonPage(
                         person,
-                        messages.role(person.role().code()),
+                        person.role().code(),
                         AccountState.of(person, messages, time),
                         name,
                         person.id() == signedIn.viewer().id(),

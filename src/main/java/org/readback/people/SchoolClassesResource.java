@@ -10,7 +10,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.readback.access.Role;
+import org.readback.access.SignedIn;
 import org.readback.kernel.Faults;
+import org.readback.kernel.Replies;
 
 /** Who teaches which class, for the administrator. */
 @Path("/people/classes")
@@ -48,13 +51,13 @@ public class SchoolClassesResource {
                         String.join(
                                 ", ", one.teachers().stream().map(Student::name).toList())))
                 .toList();
-        return Answers.page(Templates.schoolClasses(rows));
+        return Replies.page(Templates.schoolClasses(rows));
     }
 
     @GET
     @Path("{id}")
     public Response teachers(long id) {
-        return Answers.page(page(found(id), Faults.none()));
+        return Replies.page(page(found(id), Faults.none()));
     }
 
     @POST
@@ -67,9 +70,9 @@ public class SchoolClassesResource {
         if (!added) {
             var faults = Faults.none();
             faults.add("person", messages.chooseTeacher());
-            return Answers.refused(page(found, faults));
+            return Replies.refused(page(found, faults));
         }
-        return Answers.to("/people/classes/" + id + "?done=teacher-added");
+        return Replies.to("/people/classes/" + id + "?done=teacher-added");
     }
 
     @POST
@@ -77,14 +80,14 @@ public class SchoolClassesResource {
     public Response remove(long id, long person) {
         var found = found(id);
         if (found.teachers().stream().noneMatch(teacher -> teacher.id() == person)) {
-            return Answers.to("/people/classes/" + id);
+            return Replies.to("/people/classes/" + id);
         }
         if (!classes.removeTeacher(id, person)) {
             var faults = Faults.none();
             faults.add("person", messages.lastTeacher());
-            return Answers.refused(page(found, faults));
+            return Replies.refused(page(found, faults));
         }
-        return Answers.to("/people/classes/" + id + "?done=teacher-removed");
+        return Replies.to("/people/classes/" + id + "?done=teacher-removed");
     }
 
     private TemplateInstance page(Classes.Staffed found, Faults faults) {

@@ -8,6 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.readback.access.Role;
+import org.readback.access.Viewers;
+import org.readback.kernel.PrintedCodes;
+import org.readback.kernel.Sha256;
 import org.readback.kernel.Sql;
 
 /** The first administrator: made by whoever can read the log. */
@@ -18,18 +22,20 @@ class SetUp {
 
     private final Sql sql;
     private final People people;
+    private final Viewers viewers;
     private final PeopleMessages messages;
     private final Clock clock;
 
-    SetUp(Sql sql, People people, PeopleMessages messages, Clock clock) {
+    SetUp(Sql sql, People people, Viewers viewers, PeopleMessages messages, Clock clock) {
         this.sql = sql;
         this.people = people;
+        this.viewers = viewers;
         this.messages = messages;
         this.clock = clock;
     }
 
     void onStart(@Observes StartupEvent start) {
-        if (people.setUpNeeded()) {
+        if (viewers.setUpNeeded()) {
             LOG.warn(messages.setUpLog(newCode(clock.instant())));
         }
     }
@@ -37,16 +43,16 @@ class SetUp {
     /** Makes a code that counts instead of all earlier ones, on every node, and returns it as it is printed. */
     @Transactional
     public String newCode(Instant now) {
-        var code = Codes.random(LENGTH);
+        var code = PrintedCodes.random(LENGTH);
         sql.change("""
                 insert into set_up_code (code_hash, created_at) values (?, ?)
                 on conflict (only_one) do update set code_hash = excluded.code_hash, created_at = excluded.created_at
-                """, Codes.hash(code), now);
-        return Codes.grouped(code);
+                """, Sha256.of(code), now);
+        return PrintedCodes.grouped(code);
     }
 
     boolean right(String code) {
-        return sql.any("select 1 from set_up_code where code_hash = ?", Codes.hash(Codes.tidy(code)));
+        return sql.any("select 1 from set_up_code where code_hash = ?", Sha256.of(PrintedCodes.tidy(code)));
     }
 
     /**
@@ -58,8 +64,8 @@ class SetUp {
     public Optional<Long> make(
             String code, String schoolName, String name, String signInName, String passwordHash, Instant now) {
         // Of two at once, the second waits here for the first and then finds no row.
-        int used = sql.change("delete from set_up_code where code_hash = ?", Codes.hash(Codes.tidy(code)));
-        if (used == 0 || !people.setUpNeeded()) {
+        int used = sql.change("delete from set_up_code where code_hash = ?", Sha256.of(PrintedCodes.tidy(code)));
+        if (used == 0 || !viewers.setUpNeeded()) {
             return Optional.empty();
         }
         long school = people.makeSchool(schoolName, now);

@@ -11,7 +11,14 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import org.readback.access.CodeTries;
+import org.readback.access.PasswordRules;
+import org.readback.access.Passwords;
+import org.readback.access.SignIn;
+import org.readback.access.Viewers;
+import org.readback.access.WaitText;
 import org.readback.kernel.Faults;
+import org.readback.kernel.Replies;
 
 @Path("/set-up")
 public class SetUpResource {
@@ -57,28 +64,31 @@ public class SetUpResource {
     }
 
     private final SetUp setUp;
-    private final People people;
+    private final Viewers viewers;
     private final SignIn signIn;
     private final CodeTries tries;
     private final FormChecks checks;
+    private final PasswordRules passwordRules;
     private final WaitText waits;
     private final PeopleMessages messages;
     private final Clock clock;
 
     SetUpResource(
             SetUp setUp,
-            People people,
+            Viewers viewers,
             SignIn signIn,
             CodeTries tries,
             FormChecks checks,
+            PasswordRules passwordRules,
             WaitText waits,
             PeopleMessages messages,
             Clock clock) {
         this.setUp = setUp;
-        this.people = people;
+        this.viewers = viewers;
         this.signIn = signIn;
         this.tries = tries;
         this.checks = checks;
+        this.passwordRules = passwordRules;
         this.waits = waits;
         this.messages = messages;
         this.clock = clock;
@@ -86,20 +96,20 @@ public class SetUpResource {
 
     @GET
     public Response form() {
-        return people.setUpNeeded() ? Answers.page(Templates.setUp(new SetUpForm(), Faults.none())) : Answers.to("/");
+        return viewers.setUpNeeded() ? Replies.page(Templates.setUp(new SetUpForm(), Faults.none())) : Replies.to("/");
     }
 
     @POST
     public Response make(@BeanParam SetUpForm form) {
-        if (!people.setUpNeeded()) {
-            return Answers.to("/");
+        if (!viewers.setUpNeeded()) {
+            return Replies.to("/");
         }
         var now = clock.instant();
         var faults = Faults.none();
         var wait = tries.take(CodeTries.Kind.SET_UP, now);
         if (!wait.isZero()) {
             faults.add("code", messages.codeWait(waits.of(wait)));
-            return Answers.tooMany(Templates.setUp(form, faults), wait);
+            return Replies.tooMany(Templates.setUp(form, faults), wait);
         }
         if (setUp.right(form.code())) {
             tries.right(CodeTries.Kind.SET_UP);
@@ -113,15 +123,15 @@ public class SetUpResource {
         }
         checks.name("name", form.name(), faults);
         checks.newSignInName("signInName", form.signInName(), form.name(), faults);
-        checks.newPassword(form.password, form.again, List.of(form.signInName(), form.name(), form.school()), faults);
+        passwordRules.check(form.password, form.again, List.of(form.signInName(), form.name(), form.school()), faults);
         if (faults.any()) {
-            return Answers.refused(Templates.setUp(form, faults));
+            return Replies.refused(Templates.setUp(form, faults));
         }
         var made = setUp.make(
                 form.code(), form.school(), form.name(), form.signInName(), Passwords.hash(form.password), now);
         return made.map(id -> Response.seeOther(URI.create("/people?done=set-up"))
                         .cookie(signIn.open(id, now))
                         .build())
-                .orElseGet(() -> Answers.to("/"));
+                .orElseGet(() -> Replies.to("/"));
     }
 }

@@ -10,17 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.readback.access.Role;
 
 /**
  * Sign-in names for a list of people: made of the person's name in plain small letters, numbered where one is taken.
  * Proposes until the database has taken them all, so that two lists at the same moment cannot get the same name.
  */
 final class SignInNames {
-    /** As the constraint on {@code person} has it. */
-    static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._-]{1,59}");
-
     private static final int LONGEST = 40;
 
     record Candidate(int index, String displayName, String base, String signInName) {}

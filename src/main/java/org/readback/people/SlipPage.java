@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.readback.kernel.Replies;
 
 /** The page of slips to print and cut. */
 @ApplicationScoped
@@ -17,7 +18,7 @@ class SlipPage {
 
     /** @param about whose slips they are; @param back where to go on */
     Response answer(String about, String back, List<Slips.Slip> slips, UriInfo uri) {
-        return Answers.page(Templates.slips(about, back, site(uri).replaceFirst("^https?://", ""), slips));
+        return Replies.page(Templates.slips(about, back, site(uri).replaceFirst("^https?://", ""), slips));
     }
 
     /** Where the reader of a slip finds this site, as the teacher's browser found it. */

@@ -7,6 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.readback.access.FormUse;
+import org.readback.access.HandledForms;
+import org.readback.access.Passwords;
+import org.readback.access.Sessions;
+import org.readback.kernel.PrintedCodes;
 import org.readback.kernel.Sql;
 
 /**
@@ -21,13 +26,11 @@ class Slips {
     private final Sql sql;
     private final Sessions sessions;
     private final HandledForms forms;
-    private final CookieSeal seal;
 
-    Slips(Sql sql, Sessions sessions, HandledForms forms, CookieSeal seal) {
+    Slips(Sql sql, Sessions sessions, HandledForms forms) {
         this.sql = sql;
         this.sessions = sessions;
         this.forms = forms;
-        this.seal = seal;
     }
 
     /** @param password as it is printed */
@@ -63,9 +66,9 @@ class Slips {
         var hashes = new ArrayList<String>();
         var slips = new ArrayList<Slip>();
         for (var person : waiting) {
-            var code = code(form, person.id());
+            var code = forms.slipCode(form, person.id(), LENGTH);
             hashes.add(Passwords.hashOneTime(code));
-            slips.add(new Slip(person.name(), person.signInName(), Codes.grouped(code)));
+            slips.add(new Slip(person.name(), person.signInName(), PrintedCodes.grouped(code)));
         }
         sql.change("""
                 update person p set password_hash = n.hash, one_time = true
@@ -89,7 +92,7 @@ class Slips {
                 row -> new Waiting(row.getLong("id"), row.getString("display_name"), row.getString("sign_in_name")),
                 personId);
         return found.map(person -> {
-            var code = code(form, personId);
+            var code = forms.slipCode(form, personId, LENGTH);
             sql.change(
                     "update person set password_hash = ?, one_time = true where id = ?",
                     Passwords.hashOneTime(code),
@@ -97,13 +100,8 @@ class Slips {
             if (first) {
                 sessions.closeAll(personId);
             }
-            return new Slip(person.name(), person.signInName(), Codes.grouped(code));
+            return new Slip(person.name(), person.signInName(), PrintedCodes.grouped(code));
         });
-    }
-
-    private String code(FormUse form, long personId) {
-        var content = form.action().code() + "~" + form.sender() + "~" + form.id() + "~" + personId;
-        return Codes.of(seal.mac(CookieSeal.Purpose.SLIP, content), LENGTH);
     }
 
     /** A student's slip that no password was chosen with yet stops working. */

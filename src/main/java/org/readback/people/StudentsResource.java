@@ -24,8 +24,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.readback.access.FormAction;
+import org.readback.access.HandledForms;
+import org.readback.access.Role;
+import org.readback.access.SignedIn;
 import org.readback.kernel.BodyLimit;
 import org.readback.kernel.Faults;
+import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
 
 /** The students of a teacher's class: adding them by a list, and what can be done for one of them. */
@@ -98,7 +103,7 @@ public class StudentsResource {
     @GET
     @Path("new")
     public Response listForm(long id) {
-        return Answers.page(listForm(taught(id), "", Faults.none(), List.of(), false));
+        return Replies.page(listForm(taught(id), "", Faults.none(), List.of(), false));
     }
 
     @POST
@@ -116,11 +121,11 @@ public class StudentsResource {
         var faults = Faults.none();
         if (!list.problems().isEmpty()) {
             faults.add("names", messages.listFaults(list.problems().size()));
-            return Answers.refused(listForm(schoolClass, text, faults, problems(list), false));
+            return Replies.refused(listForm(schoolClass, text, faults, problems(list), false));
         }
         var formId = forms.read(form, FormAction.ADD_STUDENTS);
         if (classes.handled(formId)) {
-            return Answers.to("/classes/" + id + "/slips?done=added");
+            return Replies.to("/classes/" + id + "/slips?done=added");
         }
         var chosen = list.entries();
         if (!"add".equals(repeated)) {
@@ -131,13 +136,13 @@ public class StudentsResource {
                     .forEach(doubtful::add);
             if (!doubtful.isEmpty() && !"skip".equals(repeated)) {
                 faults.add("repeated-skip", messages.listRepeated(doubtful.size()));
-                return Answers.refused(listForm(schoolClass, text, faults, repeats(doubtful, known), true));
+                return Replies.refused(listForm(schoolClass, text, faults, repeats(doubtful, known), true));
             }
             var leftOut = new HashSet<>(doubtful);
             chosen = chosen.stream().filter(entry -> !leftOut.contains(entry)).toList();
         }
         if (chosen.isEmpty()) {
-            return Answers.to("/classes/" + id + "?done=nobody-added");
+            return Replies.to("/classes/" + id + "?done=nobody-added");
         }
         classes.addStudents(
                 signedIn.viewer().schoolId(),
@@ -145,7 +150,7 @@ public class StudentsResource {
                 chosen.stream().map(StudentList.Entry::name).toList(),
                 formId,
                 clock.instant());
-        return Answers.to("/classes/" + id + "/slips?done=added");
+        return Replies.to("/classes/" + id + "/slips?done=added");
     }
 
     /** The file's text, if there is one; else what was typed. */
@@ -218,7 +223,7 @@ public class StudentsResource {
     public Response student(long id, long person) {
         var schoolClass = taught(id);
         var member = member(id, person);
-        return Answers.page(page(schoolClass, member, member.name(), Faults.none()));
+        return Replies.page(page(schoolClass, member, member.name(), Faults.none()));
     }
 
     @POST
@@ -230,10 +235,10 @@ public class StudentsResource {
         var tidy = Names.tidy(name);
         checks.name("name", tidy, faults);
         if (faults.any()) {
-            return Answers.refused(page(schoolClass, member, tidy, faults));
+            return Replies.refused(page(schoolClass, member, tidy, faults));
         }
         people.rename(person, tidy);
-        return Answers.to("/classes/" + id + "/students/" + person + "?done=renamed");
+        return Replies.to("/classes/" + id + "/students/" + person + "?done=renamed");
     }
 
     /** Answers with the new slip itself: its password exists in this answer only. */
@@ -245,7 +250,7 @@ public class StudentsResource {
         var back = "/classes/" + id + "/students/" + person;
         return slips.reset(person, forms.read(form, FormAction.RESET_PASSWORD), clock.instant())
                 .map(slip -> slipPage.answer(slip.name(), back, List.of(slip), uri))
-                .orElseGet(() -> Answers.to(back + "?done=chosen-since"));
+                .orElseGet(() -> Replies.to(back + "?done=chosen-since"));
     }
 
     /** Moves the student to another of the teacher's classes. */
@@ -257,13 +262,13 @@ public class StudentsResource {
         if (to == null || !to.matches("[0-9]{1,18}") || Long.parseLong(to) == id) {
             var faults = Faults.none();
             faults.add("class", messages.moveWhere());
-            return Answers.refused(page(schoolClass, member, member.name(), faults));
+            return Replies.refused(page(schoolClass, member, member.name(), faults));
         }
         long target = taught(Long.parseLong(to)).id();
         if (!classes.move(person, id, target, clock.instant())) {
             throw new NotFoundException();
         }
-        return Answers.to("/classes/" + target + "/students/" + person + "?done=moved");
+        return Replies.to("/classes/" + target + "/students/" + person + "?done=moved");
     }
 
     /** Lets a removed student join again. It is their own join that brings them back. */
@@ -273,13 +278,13 @@ public class StudentsResource {
         taught(id);
         member(id, person);
         classes.letReturn(id, person, clock.instant());
-        return Answers.to("/classes/" + id + "/students/" + person);
+        return Replies.to("/classes/" + id + "/students/" + person);
     }
 
     @GET
     @Path("{person}/removal")
     public Response confirmRemoval(long id, long person) {
-        return Answers.page(Templates.removeStudent(taught(id), attending(id, person)));
+        return Replies.page(Templates.removeStudent(taught(id), attending(id, person)));
     }
 
     @POST
@@ -288,7 +293,7 @@ public class StudentsResource {
         taught(id);
         member(id, person);
         classes.remove(id, person, clock.instant());
-        return Answers.to("/classes/" + id + "?done=removed");
+        return Replies.to("/classes/" + id + "?done=removed");
     }
 
     private TemplateInstance page(SchoolClass schoolClass, Classes.Member member, String name, Faults faults) {

@@ -11,10 +11,10 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import org.readback.access.Role;
+import org.readback.access.SignedIn;
 import org.readback.content.Editions;
 import org.readback.kernel.SchoolTime;
-import org.readback.people.Role;
-import org.readback.people.SignedIn;
 
 @Path("/results/assignments/{id}")
 @RolesAllowed(Role.TEACHER_ROLE)

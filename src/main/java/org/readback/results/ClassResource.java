@@ -7,9 +7,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import org.readback.access.Role;
+import org.readback.access.SignedIn;
 import org.readback.content.Editions;
-import org.readback.people.Role;
-import org.readback.people.SignedIn;
 
 /** A class by process and by position, over all its assignments. */
 @Path("/classes/{id}/results")

@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.readback.access.Role;
+import org.readback.access.SignedIn;
 import org.readback.kernel.SchoolTime;
-import org.readback.people.Role;
-import org.readback.people.SignedIn;
 
 @Path("/classes/{id}")
 @RolesAllowed(Role.TEACHER_ROLE)

@@ -9,13 +9,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.readback.access.Role;
+import org.readback.access.SignedIn;
 import org.readback.content.Edition;
 import org.readback.content.Editions;
 import org.readback.delivery.AccessPolicy;
 import org.readback.delivery.Feedback;
 import org.readback.kernel.SchoolTime;
-import org.readback.people.Role;
-import org.readback.people.SignedIn;
 
 @Path("/progress")
 @RolesAllowed(Role.STUDENT_ROLE)

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Random;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.readback.access.Role;
+import org.readback.access.Viewer;
+import org.readback.access.Viewers;
 import org.readback.content.Edition;
 import org.readback.content.Editions;
 import org.readback.content.Passage;
@@ -30,8 +33,6 @@ import org.readback.grading.Response;
 import org.readback.kernel.SchoolTime;
 import org.readback.people.Classes;
 import org.readback.people.People;
-import org.readback.people.Role;
-import org.readback.people.Viewer;
 
 /**
  * The school of demo mode: a teacher and a class of thirty with three weeks of work behind them, made through the same
@@ -77,6 +78,7 @@ class DemoSchool {
     private static final String SPEECH = "contact-group-brussels/";
 
     private final People people;
+    private final Viewers viewers;
     private final Classes classes;
     private final Editions editions;
     private final Assignments assignments;
@@ -89,6 +91,7 @@ class DemoSchool {
 
     DemoSchool(
             People people,
+            Viewers viewers,
             Classes classes,
             Editions editions,
             Assignments assignments,
@@ -99,6 +102,7 @@ class DemoSchool {
             DemoMessages messages,
             @ConfigProperty(name = "readback.demo") boolean demo) {
         this.people = people;
+        this.viewers = viewers;
         this.classes = classes;
         this.editions = editions;
         this.assignments = assignments;
@@ -248,6 +252,6 @@ class DemoSchool {
     }
 
     private Viewer viewer(long id) {
-        return people.find(id).orElseThrow();
+        return viewers.find(id).orElseThrow();
     }
 }

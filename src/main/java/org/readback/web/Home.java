@@ -4,9 +4,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import org.readback.people.Role;
-import org.readback.people.SignedIn;
-import org.readback.people.Viewer;
+import org.readback.access.Role;
+import org.readback.access.SignedIn;
+import org.readback.access.Viewer;
 
 /** The front door: everybody is led to where their work is. */
 @Path("/")

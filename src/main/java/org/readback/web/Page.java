@@ -7,8 +7,8 @@ import jakarta.inject.Named;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.readback.people.SignedIn;
-import org.readback.people.Viewer;
+import org.readback.access.SignedIn;
+import org.readback.access.Viewer;
 
 /** What the layout knows of the request, as {@code inject:page} in templates. */
 @Named("page")

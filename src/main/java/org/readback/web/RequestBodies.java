@@ -36,8 +36,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.readback.access.SignedIn;
 import org.readback.kernel.BodyLimit;
-import org.readback.people.SignedIn;
 
 /**
  * Reads what requests bring. By then it is known where they lead, that their sender may go there, and how much it is:

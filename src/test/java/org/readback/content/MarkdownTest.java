@@ -2,6 +2,7 @@ package org.readback.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,5 +56,21 @@ class MarkdownTest {
     @Test
     void plain_text_has_the_words_alone() {
         assertThat(Markdown.plain("It is **not** a `list`,\nhe *said*.")).isEqualTo("It is not a list, he said.");
+    }
+
+    @Test
+    void text_without_marks_reads_as_if_it_had_been_parsed() {
+        var alphabet = "aä9 .,;:?()'’‘“”–—/%-*_`[]<>&!\\#+~\"\n".codePoints().toArray();
+        var random = new SplittableRandom(1);
+        for (int i = 0; i < 20_000; i++) {
+            // Half of them with plain characters only, which are the first of the alphabet.
+            int most = i % 2 == 0 ? 20 : alphabet.length;
+            var text = random.ints(1 + i % 12, 0, most)
+                    .map(at -> alphabet[at])
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            assertThat(Markdown.html(text)).as(text).isEqualTo(Markdown.parsedHtml(text));
+            assertThat(Markdown.plain(text)).as(text).isEqualTo(Markdown.parsedPlain(text));
+        }
     }
 }

@@ -18,11 +18,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.readback.access.Viewer;
 import org.readback.grading.Response;
 import org.readback.grading.ResponseRefused;
 import org.readback.kernel.Sql;
 import org.readback.people.Classes;
-import org.readback.people.Viewer;
 
 @QuarkusTest
 class AttemptsTest {

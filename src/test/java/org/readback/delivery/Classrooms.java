@@ -7,12 +7,12 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.readback.access.Role;
+import org.readback.access.Viewer;
+import org.readback.access.Viewers;
 import org.readback.content.Edition;
 import org.readback.content.Editions;
-import org.readback.people.People;
-import org.readback.people.Role;
 import org.readback.people.SchoolClass;
-import org.readback.people.Viewer;
 import org.readback.support.Client;
 import org.readback.support.Schools;
 
@@ -23,14 +23,14 @@ class Classrooms {
     static final String TIDES = "how-tides-work/how-tides-work";
 
     private final Schools schools;
-    private final People people;
+    private final Viewers viewers;
     private final Assignments assignments;
     private final Attempts attempts;
     private final Editions editions;
 
-    Classrooms(Schools schools, People people, Assignments assignments, Attempts attempts, Editions editions) {
+    Classrooms(Schools schools, Viewers viewers, Assignments assignments, Attempts attempts, Editions editions) {
         this.schools = schools;
-        this.people = people;
+        this.viewers = viewers;
         this.assignments = assignments;
         this.attempts = attempts;
         this.editions = editions;
@@ -128,6 +128,6 @@ class Classrooms {
     }
 
     Viewer viewer(long id) {
-        return people.find(id).orElseThrow();
+        return viewers.find(id).orElseThrow();
     }
 }

@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.readback.access.Role;
+import org.readback.access.Viewer;
 import org.readback.grading.Response;
 import org.readback.kernel.Sql;
 import org.readback.people.Classes;
-import org.readback.people.Role;
-import org.readback.people.Viewer;
 import org.readback.support.Schools;
 import org.readback.support.TestClock;
 

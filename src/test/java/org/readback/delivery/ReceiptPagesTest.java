@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.readback.grading.Response;
+import org.readback.kernel.PrintedCodes;
 import org.readback.kernel.Sql;
-import org.readback.people.Codes;
 import org.readback.support.Schools;
 
 @QuarkusTest
@@ -60,11 +60,11 @@ class ReceiptPagesTest {
         assertThat(feedback.texts("a[href=" + attempt.path() + "/receipt]"))
                 .singleElement()
                 .asString()
-                .contains(Codes.grouped(receipt.code()));
+                .contains(PrintedCodes.grouped(receipt.code()));
         var page = browser.get(attempt.path() + "/receipt");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text())
-                .contains(Codes.grouped(receipt.code()))
+                .contains(PrintedCodes.grouped(receipt.code()))
                 .contains("1 of " + classrooms.tides().quiz().questions().size() + " answers")
                 .contains("Not answered")
                 .contains("/receipts");
@@ -77,7 +77,7 @@ class ReceiptPagesTest {
     void the_receipt_is_there_where_the_policy_shows_nothing_else() {
         var attempt = submitted(RULES.showing(FeedbackPolicy.NONE));
         assertThat(attempt.browser().get(attempt.path() + "/feedback").text())
-                .contains(Codes.grouped(only(attempt).code()));
+                .contains(PrintedCodes.grouped(only(attempt).code()));
     }
 
     @Test
@@ -96,7 +96,7 @@ class ReceiptPagesTest {
     @Test
     void anybody_can_have_a_code_checked_and_learns_only_that_it_is_true() {
         var attempt = submitted(RULES);
-        var code = Codes.grouped(only(attempt).code());
+        var code = PrintedCodes.grouped(only(attempt).code());
         var nobody = schools.nobody();
         var page = nobody.get("/receipts?code=" + code.toLowerCase(java.util.Locale.ROOT));
         assertThat(page.status()).isEqualTo(200);
@@ -215,8 +215,8 @@ class ReceiptPagesTest {
         assertThat(receipts.genuine(old.code()).orElseThrow().received()).isEqualTo(1);
         assertThat(receipts.genuineFile(old.file())).isPresent();
         assertThat(attempt.browser().get(attempt.path() + "/receipt").text())
-                .contains(Codes.grouped(old.code()))
-                .contains(Codes.grouped(both.get(0).code()));
+                .contains(PrintedCodes.grouped(old.code()))
+                .contains(PrintedCodes.grouped(both.get(0).code()));
     }
 
     @Test

@@ -20,7 +20,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.readback.people.Role;
+import org.readback.access.Role;
 import org.readback.support.Browser;
 import org.readback.support.Browser.Visitor;
 import org.readback.support.Browser.Width;

@@ -8,6 +8,9 @@ import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.readback.access.HandledForms;
+import org.readback.access.Role;
+import org.readback.access.Viewer;
 import org.readback.support.Client;
 import org.readback.support.Schools;
 
@@ -80,6 +83,20 @@ class AdministratorPagesTest {
         }
         assertThat(foreigner.post(one + "/removal").status()).isEqualTo(404);
         assertThat(foreigner.get("/people").texts("tbody th")).doesNotContain("Ada Park");
+    }
+
+    @Test
+    void every_page_about_a_person_says_their_role_in_words() {
+        var one = "/people/" + teacher.id();
+
+        assertThat(browser.get("/people?q=" + teacher.signInName()).texts("tbody td:nth-child(2)"))
+                .containsExactly("Teacher");
+        for (var page : List.of(one, one + "/removal")) {
+            assertThat(browser.get(page).texts(".facts dd")).as(page).contains("Teacher");
+        }
+        assertThat(browser.get("/account").texts(".facts dd")).contains("Administrator");
+        assertThat(schools.as(school.student("Imani Okafor")).get("/account").texts(".facts dd"))
+                .contains("Student");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.readback.access.HandledForms;
+import org.readback.access.Viewer;
 import org.readback.support.Client;
 import org.readback.support.Schools;
 

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.readback.access.SignIn;
 import org.readback.content.Edition;
 import org.readback.content.Editions;
 import org.readback.grading.Response;
 import org.readback.kernel.Mark;
-import org.readback.people.SignIn;
 
 /**
  * Schools, classes, assignments and attempts for tests of reports: written straight into the tables, so that a report is

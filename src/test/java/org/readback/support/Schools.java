@@ -6,13 +6,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
+import org.readback.access.Role;
+import org.readback.access.SignIn;
+import org.readback.access.Viewer;
+import org.readback.access.Viewers;
 import org.readback.people.Classes;
 import org.readback.people.People;
-import org.readback.people.Role;
 import org.readback.people.SchoolClass;
-import org.readback.people.SignIn;
 import org.readback.people.Student;
-import org.readback.people.Viewer;
 
 /**
  * Schools for tests, made through the façades. Each has an administrator and is of its own, so that tests share a database
@@ -24,13 +25,15 @@ public class Schools {
     public static final String PASSWORD = "tide after tide";
 
     private final People people;
+    private final Viewers viewers;
     private final Classes classes;
     private final SignIn signIn;
     private final Clock clock;
     private final Config config;
 
-    Schools(People people, Classes classes, SignIn signIn, Clock clock, Config config) {
+    Schools(People people, Viewers viewers, Classes classes, SignIn signIn, Clock clock, Config config) {
         this.people = people;
+        this.viewers = viewers;
         this.classes = classes;
         this.signIn = signIn;
         this.clock = clock;
@@ -90,14 +93,15 @@ public class Schools {
 
         /** Somebody without a password. */
         public Viewer person(Role role, String name) {
-            return people.find(people.add(id, role, List.of(name), now()).get(0).id())
+            return viewers.find(
+                            people.add(id, role, List.of(name), now()).get(0).id())
                     .orElseThrow();
         }
 
         /** Somebody who can sign in with {@link #PASSWORD}. */
         public Viewer person(Role role, String name, String signInName) {
             return people.addWithPassword(id, role, name, signInName, PASSWORD, now())
-                    .flatMap(people::find)
+                    .flatMap(viewers::find)
                     .orElseThrow();
         }
 

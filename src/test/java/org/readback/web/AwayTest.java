@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
-import org.readback.people.Role;
+import org.readback.access.Role;
 import org.readback.support.Schools;
 
 /** What people see while no connection to the database is to be had. */

@@ -22,8 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.readback.people.Role;
-import org.readback.people.SignIn;
+import org.readback.access.Role;
+import org.readback.access.SignIn;
 import org.readback.support.Schools;
 
 /** Every cookie is out of reach of scripts, of other sites and, where the browser's way is encrypted, of listeners. */
