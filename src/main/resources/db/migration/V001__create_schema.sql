@@ -2,8 +2,10 @@
 create table school (
     id         bigint generated always as identity,
     name       text        not null,
+    language   text        not null, -- what those are spoken to in of whom no other is known
     created_at timestamptz not null,
     constraint school_pk primary key (id),
+    constraint school_language_form check (language ~ '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$'),
     constraint school_name_length check (length(name) between 1 and 120)
 );
 
@@ -37,6 +39,7 @@ create table person (
     password_hash    text,
     one_time         boolean     not null default false, -- the password is from a slip and must be replaced at sign-in
     font             text        not null default 'standard',
+    language         text, -- as the browser asks if there is none
     created_at       timestamptz not null,
     signed_in_at     timestamptz, -- the last time
     removed_at       timestamptz,
@@ -45,6 +48,7 @@ create table person (
     constraint person_role_known check (role in ('student', 'teacher', 'administrator')),
     constraint person_sign_in_name_form check (sign_in_name ~ '^[a-z0-9][a-z0-9._-]{1,59}$'),
     constraint person_display_name_length check (length(display_name) between 1 and 120),
+    constraint person_language_form check (language ~ '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$'),
     constraint person_font_known check (font in ('standard', 'hyperlegible'))
 );
 create unique index person_sign_in_name_unique on person (sign_in_name);

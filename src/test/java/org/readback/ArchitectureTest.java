@@ -9,10 +9,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.qute.i18n.MessageBundle;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -103,6 +105,15 @@ class ArchitectureTest {
         noClockOutsideKernel().check(CODE);
     }
 
+    /**
+     * Messages that the framework injects are in the standard language, whoever reads them. Nobody in the code calls what the
+     * framework calls.
+     */
+    @Test
+    void messages_come_in_the_readers_language() {
+        assertThat(injectedMessages(CODE)).isEmpty();
+    }
+
     @Test
     void names_say_what_a_thing_is() {
         noClasses()
@@ -140,6 +151,7 @@ class ArchitectureTest {
     void the_rules_can_fail() throws IOException {
         assertThat(BROKEN).extracting("name").contains(ReadsTheTimeAndUsesWeb.class.getName());
         assertThat(noClockOutsideKernel().evaluate(BROKEN).hasViolation()).isTrue();
+        assertThat(injectedMessages(BROKEN)).isNotEmpty();
         assertThat(mayUse("results", ROOT + "fixture.brokenrules.")
                         .evaluate(BROKEN)
                         .hasViolation())
@@ -189,6 +201,16 @@ class ArchitectureTest {
             }
         }
         return larger;
+    }
+
+    private static List<String> injectedMessages(JavaClasses code) {
+        return code.stream()
+                .flatMap(type -> type.getCodeUnits().stream())
+                .filter(unit -> unit.getRawParameterTypes().stream()
+                        .anyMatch(parameter -> parameter.isAnnotatedWith(MessageBundle.class)))
+                .filter(unit -> unit.getCallsOfSelf().isEmpty())
+                .map(JavaCodeUnit::getFullName)
+                .toList();
     }
 
     private static ArchRule mayUse(String name, String root) {

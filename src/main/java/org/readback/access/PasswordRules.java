@@ -3,14 +3,15 @@ package org.readback.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import org.readback.kernel.Faults;
+import org.readback.kernel.ReaderLanguage;
 
 /** What a new password must be, said beside the field. */
 @ApplicationScoped
 public class PasswordRules {
     private final AccessMessages messages;
 
-    PasswordRules(AccessMessages messages) {
-        this.messages = messages;
+    PasswordRules(ReaderLanguage language) {
+        this.messages = language.messages(AccessMessages.class);
     }
 
     /**

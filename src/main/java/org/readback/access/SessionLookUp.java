@@ -43,8 +43,10 @@ class SessionLookUp {
                                 row.getString(4),
                                 row.getString(5),
                                 row.getString(6),
-                                row.getBoolean(7),
-                                row.getString(8))
+                                row.getString(7),
+                                row.getBoolean(8),
+                                row.getString(9),
+                                row.getString(10))
                         .viewer());
             }
         } catch (SQLException e) {

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.readback.kernel.Faults;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Replies;
 
 @Path("/")
@@ -45,7 +46,7 @@ class SignInResource {
             SignedIn signedIn,
             PasswordQueue queue,
             WaitText waits,
-            AccessMessages messages,
+            ReaderLanguage language,
             Clock clock,
             @ConfigProperty(name = "readback.demo") boolean demo) {
         this.viewers = viewers;
@@ -53,7 +54,7 @@ class SignInResource {
         this.signedIn = signedIn;
         this.queue = queue;
         this.waits = waits;
-        this.messages = messages;
+        this.messages = language.messages(AccessMessages.class);
         this.clock = clock;
         this.demo = demo;
     }

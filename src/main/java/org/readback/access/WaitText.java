@@ -2,6 +2,8 @@ package org.readback.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.function.LongFunction;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Replies;
 
 /** What is said to somebody who has to wait, and for how long. */
@@ -9,19 +11,19 @@ import org.readback.kernel.Replies;
 public class WaitText {
     private final AccessMessages messages;
 
-    WaitText(AccessMessages messages) {
-        this.messages = messages;
+    WaitText(ReaderLanguage language) {
+        this.messages = language.messages(AccessMessages.class);
     }
 
-    /** Such as {@code 10 seconds} or {@code 2 minutes}. */
-    public String of(Duration wait) {
-        long seconds = Replies.seconds(wait);
-        return seconds < 60 ? messages.seconds(seconds) : messages.minutes((seconds + 59) / 60);
+    /** @param seconds and {@code minutes} how the wait is said in full, by their number */
+    public String of(Duration wait, LongFunction<String> seconds, LongFunction<String> minutes) {
+        long left = Replies.seconds(wait);
+        return left < 60 ? seconds.apply(left) : minutes.apply((left + 59) / 60);
     }
 
     /** For whoever has tried passwords too often. */
     public String tooManyPasswords(Duration wait) {
-        return messages.signInWait(of(wait));
+        return of(wait, messages::signInWaitSeconds, messages::signInWaitMinutes);
     }
 
     /** For whoever finds the {@link PasswordQueue} full. */

@@ -21,6 +21,7 @@ import org.readback.access.SignedIn;
 import org.readback.content.Editions;
 import org.readback.kernel.Faults;
 import org.readback.kernel.FormFields;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
 import org.readback.people.Classes;
@@ -51,7 +52,7 @@ class AssignResource {
             HandledForms forms,
             SignedIn signedIn,
             SchoolTime times,
-            TeachingMessages messages,
+            ReaderLanguage language,
             Clock clock) {
         this.editions = editions;
         this.classes = classes;
@@ -59,7 +60,7 @@ class AssignResource {
         this.forms = forms;
         this.signedIn = signedIn;
         this.times = times;
-        this.messages = messages;
+        this.messages = language.messages(TeachingMessages.class);
         this.clock = clock;
     }
 

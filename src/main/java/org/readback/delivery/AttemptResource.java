@@ -42,6 +42,7 @@ import org.readback.grading.Task;
 import org.readback.kernel.BodyLimit;
 import org.readback.kernel.Mark;
 import org.readback.kernel.PrintedCodes;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
 import org.readback.reading.AttemptReport;
@@ -73,6 +74,7 @@ class AttemptResource {
     private final SignedIn signedIn;
     private final SchoolTime times;
     private final DeadlineText deadlineText;
+    private final ReaderLanguage language;
     private final DeliveryMessages messages;
     private final Clock clock;
 
@@ -83,7 +85,7 @@ class AttemptResource {
             SignedIn signedIn,
             SchoolTime times,
             DeadlineText deadlineText,
-            DeliveryMessages messages,
+            ReaderLanguage language,
             Clock clock) {
         this.attempts = attempts;
         this.editions = editions;
@@ -91,7 +93,8 @@ class AttemptResource {
         this.signedIn = signedIn;
         this.times = times;
         this.deadlineText = deadlineText;
-        this.messages = messages;
+        this.language = language;
+        this.messages = language.messages(DeliveryMessages.class);
         this.clock = clock;
     }
 
@@ -183,7 +186,7 @@ class AttemptResource {
         var session = signedIn.session().orElseThrow(UnauthorizedException::new);
         var saves = attempts.save(session, this::student, id, sent.edition(), sent.given(), now);
         var edition = editions.find(sent.edition());
-        var reply = new SaveReply(
+        var reply = language.asAsked(() -> new SaveReply(
                 times.time(now),
                 now.toEpochMilli(),
                 saves.deadline().map(Instant::toEpochMilli).orElse(0L),
@@ -191,7 +194,7 @@ class AttemptResource {
                 saves.questions().entrySet().stream()
                         .map(entry -> each(entry.getKey(), entry.getValue(), edition.flatMap(found -> found.quiz()
                                 .question(entry.getKey()))))
-                        .toList());
+                        .toList()));
         boolean good =
                 saves.questions().values().stream().noneMatch(saved -> saved.state() == SaveResult.State.REFUSED);
         return Replies.json(good ? 200 : 422, reply);

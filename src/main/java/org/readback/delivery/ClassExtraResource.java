@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.readback.access.Role;
 import org.readback.access.SignedIn;
 import org.readback.kernel.Faults;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
 import org.readback.people.Classes;
@@ -44,13 +45,13 @@ class ClassExtraResource {
             Classes classes,
             SignedIn signedIn,
             SchoolTime times,
-            TeachingMessages messages,
+            ReaderLanguage language,
             Clock clock) {
         this.accommodations = accommodations;
         this.classes = classes;
         this.signedIn = signedIn;
         this.times = times;
-        this.messages = messages;
+        this.messages = language.messages(TeachingMessages.class);
         this.clock = clock;
     }
 

@@ -7,569 +7,554 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle("delivery")
 interface DeliveryMessages {
     // ── home
-    // ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    @Message("My quizzes")
+    // ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    @Message
     String homeTitle();
 
-    @Message(
-            "{#switch n}{#case 0}Nothing is due now.{#case 1}One quiz is waiting for you.{#case}{n} quizzes are waiting for you.{/switch}")
+    @Message
     String homeLead(int n);
 
-    @Message("Due")
+    @Message
     String due();
 
-    @Message("Coming up")
+    @Message
     String upcoming();
 
-    @Message("Done")
+    @Message
     String doneTitle();
 
-    @Message("Nothing is due.")
+    @Message
     String nothingDue();
 
-    @Message("When a teacher gives your class a quiz, it stands here, with the time until when it is open.")
+    @Message
     String nothingDueText();
 
-    @Message("You are in no class yet.")
+    @Message
     String noClass();
 
-    @Message("Your teacher has a code that leads to your class. Type it here.")
+    @Message
     String noClassText();
 
-    @Message("Join a class")
+    @Message
     String joinTitle();
 
-    @Message("Code from your teacher")
+    @Message
     String joinCode();
 
-    @Message("Find the class")
+    @Message
     String joinFind();
 
-    @Message("{n} questions")
-    String questions(int n);
+    @Message
+    String untimed(int n);
 
-    @Message("{#if n == 1}1 minute{#else}{n} minutes{/if}")
-    String minutes(long n);
+    @Message
+    String timed(int questions, long n);
 
-    @Message("no time limit")
+    @Message
     String noTimeLimit();
 
-    @Message("Due {when}.")
+    @Message
     String dueAt(String when);
 
-    @Message("Open without an end.")
+    @Message
     String noClose();
 
-    @Message("Opens {when}.")
+    @Message
     String opensAt(String when);
 
-    @Message("Answers count until {when}{#if cause}: {cause}{/if}.")
+    @Message
     String answersUntil(String when, String cause);
 
-    /** What sets a deadline: the same words for student and teacher. */
-    @Message(
-            "{#switch cause}{#case 'TIME_LIMIT'}the time limit{#case 'CLOSE'}the quiz closes{#case}time given by the teacher{/switch}{#if extra}, with {#if extra == 1}1 extra minute{#else}{extra} extra minutes{/if}{/if}{#if paused}, and {#if paused == 1}1 minute{#else}{paused} minutes{/if} for the pause{/if}")
-    String because(String cause, long extra, long paused);
+    @Message
+    String cause(String code);
 
-    @Message("Paused by your teacher. Your clock stands still.")
+    @Message
+    String causeExtra(long n);
+
+    @Message
+    String causePause(long n);
+
+    @Message
     String paused();
 
-    @Message("Your teacher lets the quiz go on.")
+    @Message
     String resumed();
 
-    @Message("Paused")
+    @Message
     String pausedTitle();
 
-    @Message(
-            "Your teacher has paused this quiz. What you answered is kept, and your clock stands still until it goes on.")
+    @Message
     String pausedText();
 
-    @Message(
-            "Your teacher has paused this quiz, so the answers that you sent are not saved yet. This page keeps them: leave it open and send them again when the quiz goes on. Your clock stands still until then.")
+    @Message
     String pausedHeld();
 
-    @Message("Send my answers again")
+    @Message
     String sendAgain();
 
-    @Message("Look again")
+    @Message
     String lookAgain();
 
-    @Message("Your time is up. What you saved is being submitted.")
+    @Message
     String timeIsUp();
 
-    @Message("Start")
+    @Message
     String start();
 
-    @Message("Go on")
+    @Message
     String goOn();
 
-    @Message("Try again")
+    @Message
     String tryAgain();
 
-    @Message("with {title}")
-    String withTitle(String title);
+    @Message
+    String goOnWith(String title);
 
-    @Message("Submitted {when}.")
+    @Message
+    String startTitle(String title);
+
+    @Message
     String submittedAt(String when);
 
-    @Message("{n} attempts")
+    @Message
     String attemptsMade(int n);
 
-    @Message("{earned} of {possible}")
+    @Message
     String score(int earned, int possible);
 
-    @Message("Submitted")
+    @Message
     String submittedState();
 
-    @Message("Was due {when}.")
+    @Message
     String wasDue(String when);
 
-    @Message("Missing")
+    @Message
     String missing();
 
-    @Message("not started")
+    @Message
     String notStarted();
 
-    @Message("no score shown")
+    @Message
     String noScore();
 
-    @Message("Another attempt is open until {when}.")
+    @Message
     String anotherUntil(String when);
 
-    @Message("Another attempt is open.")
+    @Message
     String another();
 
     // ── start page
-    // ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    @Message("Passage")
+    // ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    @Message
     String passage();
 
-    @Message("Questions")
+    @Message
     String questionsLabel();
 
-    @Message("{n}, for {marks}")
-    String questionsFor(int n, String marks);
+    @Message
+    String questionsFor(int n, int marks);
 
-    @Message("Open")
+    @Message
     String open();
 
-    @Message("from {opens} until {closes}")
+    @Message
     String window(String opens, String closes);
 
-    @Message("from {opens}")
+    @Message
     String windowFrom(String opens);
 
-    @Message("Time")
+    @Message
     String time();
 
-    @Message("{limit} from when you start")
-    String timeLimit(String limit);
+    @Message
+    String timeLimit(long n);
 
-    @Message("with {#if n == 1}1 extra minute{#else}{n} extra minutes{/if} for you")
-    String extraForYou(long n);
+    @Message
+    String timeLimitExtra(long n, long extra);
 
-    @Message("If you start now, your answers count until {when}: {cause}.")
+    @Message
     String ifNow(String when, String cause);
 
-    @Message("Attempts")
+    @Message
     String attempts();
 
-    @Message("{#if allowed == 1}one{#else}{allowed}, of which {made} made{/if}")
+    @Message
     String attemptsAllowed(int allowed, int made);
 
-    @Message("as many as you like; {made} made")
+    @Message
     String attemptsUnlimited(int made);
 
-    @Message(
-            "{#switch code}{#case 'highest'}The attempt with the highest score counts.{#case 'first'}The first attempt counts.{#case 'last'}The last attempt counts.{/switch}")
+    @Message
     String countingText(String code);
 
-    @Message("Feedback")
+    @Message
     String feedback();
 
-    @Message(
-            "{#switch code}{#case 'at-once'}as soon as you submit: your score, each key, and the sentence that proves it{#case 'after-last'}your score as soon as you submit; each key and its proof after your last attempt{#if closes}, or after {closes}{/if}{#case 'after-close'}your score as soon as you submit; each key and its proof after {closes}{#case 'score-only'}your score as soon as you submit{#case}none here: your teacher will talk about it{/switch}")
+    @Message
     String feedbackText(String code, String closes);
 
-    @Message(
-            "Each answer saves itself while you work. You can close the page and go on later, on this or another device.")
+    @Message
     String savesItself();
 
-    @Message("The clock goes on while you are away.")
+    @Message
     String clockGoesOn();
 
-    @Message(
-            "{#switch code}{#case 'NOT_YET'}It opens {when}. Come back then.{#case 'CLOSED'}It closed {when}; no attempt can be started any more.{#case 'PAUSED'}Your teacher has paused this quiz. It can be started when it goes on.{#case 'NONE_LEFT'}You have made all the attempts that are allowed.{#case}Your teacher has taken this quiz back.{/switch}")
+    @Message
     String refusal(String code, String when);
 
-    @Message("Your attempts")
+    @Message
     String yourAttempts();
 
-    @Message("Attempt {n}")
+    @Message
     String attempt(int n);
 
-    @Message("This one counts.")
+    @Message
     String counts();
 
     // ── taking
-    // ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    @Message("Skip to the questions")
+    // ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+    @Message
     String skipToQuestions();
 
-    @Message("of {total} answered")
+    @Message
     String ofAnswered(int total);
 
-    @Message("until {when}")
+    @Message
     String until(String when);
 
-    @Message("Submit…")
+    @Message
     String submitDots();
 
-    @Message("answered")
-    String answered();
+    @Message
+    String stateOf(String question, boolean answered, boolean flagged);
 
-    @Message("not answered")
-    String notAnswered();
-
-    @Message("flagged")
-    String flagged();
-
-    @Message("Filled: answered. Open: not yet. Ribbon: flagged.")
+    @Message
     String navKey();
 
-    @Message("Moved to place % of ")
-    String movedTo();
+    @Message
+    String movedTo(String place, String places);
 
-    @Message("Picking for question %: select a sentence. Arrow keys move, space picks, Escape goes back.")
+    @Message
     String picking();
 
-    @Message("Picked, % of ")
-    String picked();
+    @Message
+    String picked(String n, String most);
 
-    @Message("Taken back")
+    @Message
     String unpicked();
 
-    @Message("That is one too many: take a sentence back first.")
+    @Message
     String tooManyPicked();
 
-    @Message("Ready to submit?")
+    @Message
     String readyTitle();
 
-    @Message("Every question has an answer. You can change answers until you submit.")
+    @Message
     String allAnswered();
 
-    @Message("Not answered yet: {list}. You can change answers until you submit.")
+    @Message
     String stillOpen(String list);
 
-    @Message("Look over and submit…")
+    @Message
     String toReview();
 
-    @Message("Save answers")
+    @Message
     String saveAnswers();
 
-    @Message("Leave for now")
+    @Message
     String leave();
 
-    @Message("Saved {when}")
+    @Message
     String savedAt(String when);
 
-    @Message("Nothing to save yet")
+    @Message
     String nothingToSave();
 
-    @Message("Saving…")
+    @Message
     String saving();
 
-    @Message("Not sent yet: 1 answer")
+    @Message
     String unsentOne();
 
-    @Message("Not sent yet: % answers")
+    @Message
     String unsentMany();
 
-    @Message("Sent when the quiz goes on: 1 answer")
+    @Message
     String waitingOne();
 
-    @Message("Sent when the quiz goes on: % answers")
+    @Message
     String waitingMany();
 
-    @Message("Sign in again")
+    @Message
     String unsentSignIn();
 
-    @Message("{quiz}: 1 answer was not sent yet.")
+    @Message
     String leftOne(String quiz);
 
-    @Message("{quiz}: {n} answers were not sent yet.")
+    @Message
     String leftMany(String quiz, String n);
 
-    @Message("{quiz}: 1 answer that had not been sent is saved now.")
+    @Message
     String sentOne(String quiz);
 
-    @Message("{quiz}: {n} answers that had not been sent are saved now.")
+    @Message
     String sentMany(String quiz, String n);
 
-    @Message("{quiz}: 1 answer came too late and does not count.")
+    @Message
     String tooLateOne(String quiz);
 
-    @Message("{quiz}: {n} answers came too late and do not count.")
+    @Message
     String tooLateMany(String quiz, String n);
 
-    @Message("{quiz}: 1 answer was not saved, because a later one was given elsewhere.")
+    @Message
     String overtakenOne(String quiz);
 
-    @Message("{quiz}: {n} answers were not saved, because later ones were given elsewhere.")
+    @Message
     String overtakenMany(String quiz, String n);
 
-    @Message("Go there")
+    @Message
     String leftLink();
 
-    @Message("% min left")
+    @Message
     String minutesLeft();
 
-    @Message("% s left")
+    @Message
     String secondsLeft();
 
-    @Message("% minutes left")
+    @Message
     String minutesLeftSpoken();
 
-    @Message("Tell the time left")
+    @Message
     String askTime();
 
-    @Message("Your time has changed: answers count until {when} now.")
+    @Message
     String deadlineMoved(String when);
 
-    @Message("There is no time limit any more.")
+    @Message
     String noDeadline();
 
-    @Message("One minute left")
+    @Message
     String oneMinuteLeft();
 
-    @Message("Time is up")
+    @Message
     String timeUp();
 
-    @Message("Sign in again")
+    @Message
     String signInAgain();
 
-    @Message(
-            "You are not signed in any more. What you answered stays in this browser and is sent once you sign in again.")
+    @Message
     String signedOut();
 
-    @Message("You have a new password from your teacher. Choose one of your own, and your answers are sent.")
+    @Message
     String choosePassword();
 
-    @Message("Choose a password")
+    @Message
     String choosePasswordLink();
 
-    @Message("Sign in to go on")
+    @Message
     String againTitle();
 
-    @Message("Your sign-in has ended. Nothing is lost: what you answered is sent as soon as you are signed in again.")
+    @Message
     String againText();
 
-    @Message(
-            "Somebody else is signed in in this browser now, so this page cannot send your answers. If you sign in, they are signed out here.")
+    @Message
     String againOther();
 
-    @Message("Your sign-in has ended. Your answers are in this page and are saved when you sign in: do not close it.")
+    @Message
     String heldText();
 
-    @Message(
-            "These answers are of somebody who is not signed in here any more. They are in this page and are saved when that student signs in.")
+    @Message
     String heldOther();
 
-    @Message("Sign in and save the answers")
+    @Message
     String heldButton();
 
-    @Message("The sign-in name or the password is not right.")
+    @Message
     String heldWrong();
 
-    @Message("These answers belong to somebody else's attempt. Sign in with the name that you had when you answered.")
+    @Message
     String heldNotTheirs();
 
-    @Message("Sign-in name")
+    @Message
     String againName();
 
-    @Message("Password")
+    @Message
     String againPassword();
 
-    @Message("Sign in and go on")
+    @Message
     String againButton();
 
-    @Message("Later")
+    @Message
     String againLater();
 
-    @Message("This password is not right.")
+    @Message
     String againWrong();
 
-    @Message("Too many tries. Please wait {n} seconds.")
+    @Message
     String againWait(String n);
 
-    @Message("Readback cannot be reached just now. Please try again in a moment.")
+    @Message
     String againUnreachable();
 
-    @Message("Not saved: this attempt is over")
+    @Message
     String closedState();
 
-    @Message("Time is up, or this attempt was submitted elsewhere.")
+    @Message
     String closedTitle();
 
-    @Message("What was saved before is what counts.")
+    @Message
     String closedText();
 
-    @Message("See how it stands")
+    @Message
     String closedLink();
 
-    @Message("This answer was changed in another window. It is shown here too.")
+    @Message
     String elsewhere();
 
-    @Message("This question was answered in another window or on another device. That answer is kept and shown now.")
+    @Message
     String conflict();
 
-    @Message("Use my answer instead")
+    @Message
     String useMine();
 
-    @Message(
-            "This page cannot reach Readback just now. Your answers stay in this browser and are sent as soon as it can.")
+    @Message
     String stayOnPage();
 
-    @Message("Your answers are saved.")
+    @Message
     String answersSaved();
 
-    @Message(
-            "{#switch code}{#case 'TOO_LONG'}This answer is too long: {most} characters at most.{#case 'TOO_MANY'}This is more than can be chosen: {most} at most.{#case 'TOO_FAR_AHEAD'}This page counts its answers wrongly. Load the page again, then answer this question again.{#case}This is not an answer that the question offers. Please answer it again.{/switch}")
+    @Message
     String refused(String code, int most);
 
-    @Message("Question {n}: {text}")
+    @Message
     String faultOf(int n, String text);
 
-    @Message(
-            "Question {n} was answered in another window or on another device since this page was loaded. That answer is kept and shown now.")
+    @Message
     String conflictOf(int n);
 
     // ── review
-    // ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    @Message("Before you submit")
+    // ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+    @Message
     String reviewTitle();
 
-    @Message("{#if n == total}All {total} questions are answered.{#else}{n} of {total} questions are answered.{/if}")
+    @Message
     String reviewLead(int n, int total);
 
-    @Message("{n} unanswered")
+    @Message
     String unanswered(int n);
 
-    @Message("{n} begun, not finished")
+    @Message
     String unfinished(int n);
 
-    @Message("{n} flagged")
+    @Message
     String flaggedCount(int n);
 
-    @Message("After you submit, answers cannot be changed.")
+    @Message
     String reviewFinal();
 
-    @Message("Submit")
+    @Message
     String submit();
 
     // ── feedback
-    // ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    @Message("Submitted. What you saved is what is marked.")
+    // ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    @Message
     String submittedNow();
 
-    @Message("Submitted {when} by the server, when time was up.")
+    @Message
     String submittedByServer(String when);
 
-    @Message("of {possible}")
+    @Message
     String ofPossible(int possible);
 
-    @Message("Your teacher shows no score here.")
+    @Message
     String nothingShown();
 
-    @Message("You will hear about it in class.")
+    @Message
     String nothingShownText();
 
-    @Message("The questions are not shown yet.")
+    @Message
     String laterShown();
 
-    @Message("The quiz has closed, but somebody still has time left. Keys and proof are shown when everybody is done.")
+    @Message
     String waitingText();
 
-    @Message("Each question with its key and its proof is shown after {when}, when the quiz has closed.")
+    @Message
     String laterShownText(String when);
 
-    @Message(
-            "Each question with its key and its proof is shown after your last attempt{#if when}, or after {when}, when the quiz has closed{/if}.")
+    @Message
     String lastShownText(String when);
 
-    @Message("Only the score is shown.")
+    @Message
     String scoreShown();
 
-    @Message("Your teacher has chosen to show no keys for this quiz.")
+    @Message
     String scoreShownText();
 
-    @Message("Filled: full marks. Open: read these again.")
+    @Message
     String feedbackKey();
 
-    @Message(
-            "{#switch code}{#case 'right'}right{#case 'part'}partly right{#case 'wrong'}not right{#case}no answer{/switch}")
+    @Message
     String verdictWord(String code);
 
-    @Message("Back to my quizzes")
+    @Message
     String backHome();
 
     // ── receipts
-    // ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    @Message("Receipt")
+    // ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    @Message
     String receipt();
 
-    @Message("Receipt {code}: see what was received, print it or save it")
+    @Message
     String receiptLink(String code);
 
-    @Message("Your receipt")
+    @Message
     String receiptTitle();
 
-    @Message("What Readback received from you, and when. Your school has signed it: keep it if you want proof.")
+    @Message
     String receiptLead();
 
-    @Message("Earlier receipt")
+    @Message
     String receiptEarlier();
 
-    @Message("Received")
+    @Message
     String receiptReceived();
 
-    @Message("{n} of {total} answers")
+    @Message
     String receiptAnswers(int n, int total);
 
-    @Message("Submitted")
+    @Message
     String receiptSubmitted();
 
-    @Message("School")
+    @Message
     String receiptSchool();
 
-    @Message("Quiz")
+    @Message
     String receiptQuiz();
 
-    @Message(
-            "{#switch code}{#case 'answered'}Questions answered{#case 'begun'}Begun, not finished{#case}Not answered{/switch}")
+    @Message
     String receiptExtent(String code);
 
-    @Message("Student")
+    @Message
     String receiptStudent();
 
-    @Message("Signature (Ed25519)")
+    @Message
     String receiptSignature();
 
-    @Message("Anybody can check the code, or the saved file, at {site}.")
+    @Message
     String receiptCheckAt(String site);
 
-    @Message("Print")
+    @Message
     String print();
 
-    @Message("Save as a file")
+    @Message
     String receiptSave();
 
-    @Message("Back to the attempt")
+    @Message
     String backToAttempt();
 }

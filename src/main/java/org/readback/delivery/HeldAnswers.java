@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.readback.access.PasswordQueue;
 import org.readback.access.SignIn;
 import org.readback.kernel.Faults;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Replies;
 
 /**
@@ -43,11 +44,11 @@ class HeldAnswers {
     private final PasswordQueue queue;
     private final DeliveryMessages messages;
 
-    HeldAnswers(Attempts attempts, SignIn signIn, PasswordQueue queue, DeliveryMessages messages) {
+    HeldAnswers(Attempts attempts, SignIn signIn, PasswordQueue queue, ReaderLanguage language) {
         this.attempts = attempts;
         this.signIn = signIn;
         this.queue = queue;
-        this.messages = messages;
+        this.messages = language.messages(DeliveryMessages.class);
     }
 
     /**

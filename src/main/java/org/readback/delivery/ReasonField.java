@@ -2,14 +2,15 @@ package org.readback.delivery;
 
 import jakarta.inject.Singleton;
 import org.readback.kernel.Faults;
+import org.readback.kernel.ReaderLanguage;
 
 /** Why a teacher did something to an attempt, as typed. */
 @Singleton
 class ReasonField {
     private final TeachingMessages messages;
 
-    ReasonField(TeachingMessages messages) {
-        this.messages = messages;
+    ReasonField(ReaderLanguage language) {
+        this.messages = language.messages(TeachingMessages.class);
     }
 
     /** The reason in one line, without space around it; with a fault if it is missing or too long. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.readback.access.Role;
 import org.readback.access.SignedIn;
 import org.readback.kernel.Faults;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
 import org.readback.people.Classes;
@@ -43,14 +44,14 @@ class SettingsResource {
             Classes classes,
             SignedIn signedIn,
             SchoolTime times,
-            TeachingMessages messages,
+            ReaderLanguage language,
             Clock clock) {
         this.assignments = assignments;
         this.classAssignments = classAssignments;
         this.classes = classes;
         this.signedIn = signedIn;
         this.times = times;
-        this.messages = messages;
+        this.messages = language.messages(TeachingMessages.class);
         this.clock = clock;
     }
 

@@ -29,6 +29,7 @@ import org.readback.content.Quiz;
 import org.readback.kernel.Faults;
 import org.readback.kernel.FormFields;
 import org.readback.kernel.Mark;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
 import org.readback.reading.AttemptReport;
@@ -73,7 +74,7 @@ class TaughtAttemptResource {
             SignedIn signedIn,
             SchoolTime times,
             DeadlineText deadlineText,
-            TeachingMessages messages,
+            ReaderLanguage language,
             Clock clock) {
         this.attempts = attempts;
         this.taught = taught;
@@ -85,7 +86,7 @@ class TaughtAttemptResource {
         this.signedIn = signedIn;
         this.times = times;
         this.deadlineText = deadlineText;
-        this.messages = messages;
+        this.messages = language.messages(TeachingMessages.class);
         this.clock = clock;
     }
 
@@ -223,7 +224,7 @@ class TaughtAttemptResource {
         questions.forEach(question -> numbers.put(question.id(), numbers.size() + 1));
         var lines = new ArrayList<TaughtAttemptPage.LogRow>();
         for (var logged : attempts.log(attempt.id())) {
-            var at = times.day(logged.at()) + ", " + times.time(logged.at());
+            var at = times.dayAndSecond(logged.at());
             if (logged instanceof LogEntry.Save save) {
                 lines.add(new TaughtAttemptPage.LogRow(
                         at,

@@ -7,441 +7,425 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle("teaching")
 public interface TeachingMessages {
     // ── library
-    // ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    @Message("Quizzes")
+    // ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+    @Message
     String quizzes();
 
     // ── assignments
-    // ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    @Message("Assignments")
+    // ─────────────────────────────────────────────────────────────────────────────────────────────────────
+    @Message
     String assignments();
 
-    @Message("No quiz is assigned yet.")
+    @Message
     String noAssignments();
 
-    @Message("Choose a quiz and say when it is open. Students see it on their page.")
+    @Message
     String noAssignmentsText();
 
-    @Message("Assign a quiz")
+    @Message
     String assignQuiz();
 
-    @Message(
-            "{#switch state}{#case 'UPCOMING'}Not open yet{#case 'OPEN'}Open{#case 'PAUSED'}Paused{#case 'CLOSED'}Closed{#case}Taken back{/switch}")
+    @Message
     String state(String state);
 
-    @Message("From {from} to {to}")
+    @Message
     String window(String from, String to);
 
-    @Message("From {from}, without an end")
+    @Message
     String windowFrom(String from);
 
-    @Message("{submitted} of {students} submitted{#if open}, {open} at work{/if}")
+    @Message
     String progress(int submitted, int students, int open);
 
-    @Message("Results")
+    @Message
     String results();
 
-    @Message("Settings")
+    @Message
     String settings();
 
-    @Message("Extra time")
+    @Message
     String extraTime();
 
-    @Message("Live")
+    @Message
     String live();
 
-    @Message("Assignment pages")
+    @Message
     String assignmentNav();
 
-    @Message("The quiz is assigned.")
+    @Message
     String assigned();
 
-    @Message("The settings are changed, also for those who are at work.")
+    @Message
     String changed();
 
-    @Message("The assignment is taken back. Nobody can start it any more.")
+    @Message
     String withdrawn();
 
     // ── the form
-    // ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    @Message("Quiz")
+    // ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    @Message
     String quiz();
 
-    @Message("Choose a quiz")
+    @Message
     String chooseQuiz();
 
-    @Message("Choose the quiz.")
+    @Message
     String quizMissing();
 
-    @Message("This quiz is not offered any more. Choose another one.")
+    @Message
     String quizGone();
 
-    @Message("Classes")
+    @Message
     String classes();
 
-    @Message("Choose at least one class.")
+    @Message
     String classMissing();
 
-    @Message("You have no class yet.")
+    @Message
     String noClasses();
 
-    @Message("Make a class first; then come back to assign a quiz to it.")
+    @Message
     String noClassesText();
 
-    @Message("To the classes")
+    @Message
     String toClasses();
 
-    @Message("Opens")
+    @Message
     String opens();
 
-    @Message("Closes")
+    @Message
     String closes();
 
-    @Message("Left empty, it stays open.")
+    @Message
     String closesHint();
 
-    @Message("Left empty, it opens at once.")
+    @Message
     String opensHint();
 
-    @Message("School time: {zone}.")
+    @Message
     String zone(String zone);
 
-    @Message("Give day and time, for example {example}, in the years {first} to {last}.")
+    @Message
     String timeForm(String example, String first, String last);
 
-    @Message("It must close after it opens. Give a later time.")
+    @Message
     String closesTooEarly();
 
-    @Message("This time is over. Give a later one.")
+    @Message
     String closesInThePast();
 
-    @Message("Time limit in minutes")
+    @Message
     String limit();
 
-    @Message("Left empty, no limit.")
+    @Message
     String limitHint();
 
-    @Message("Give a whole number of minutes from 1 to {most}, or leave it empty.")
+    @Message
     String limitForm(int most);
 
-    @Message("Attempts allowed")
+    @Message
     String attempts();
 
-    @Message("Left empty, as many as they like.")
+    @Message
     String attemptsHint();
 
-    @Message("Give a whole number from 1 to {most}, or leave it empty.")
+    @Message
     String attemptsForm(int most);
 
-    @Message("With several attempts, the score that counts is that of")
+    @Message
     String counting();
 
-    @Message(
-            "{#switch code}{#case 'highest'}the attempt with the highest score{#case 'first'}the first attempt{#case}the last attempt{/switch}")
+    @Message
     String countingChoice(String code);
 
-    @Message("After submitting, students see")
+    @Message
     String feedback();
 
-    @Message(
-            "{#switch code}{#case 'after-last'}score, key and proof after their last attempt{#case 'at-once'}score, key and proof at once, after each attempt{#case 'after-close'}the score at once, key and proof after the close{#case 'score-only'}only the score{#case}only that it was submitted{/switch}")
+    @Message
     String feedbackChoice(String code);
 
-    @Message(
-            "{#switch code}{#case 'after-last'}Before that, only the score. Whoever does not use all attempts sees the key after the close.{#case 'at-once'}Others who have not taken it yet may hear of the key.{#case 'after-close'}Also not before everybody with extra time is done.{#case 'score-only'}{#case}{/switch}")
+    @Message
     String feedbackHint(String code);
 
-    @Message("Key and proof after the close need a closing time. Give one, or choose another kind of feedback.")
+    @Message
     String feedbackNeedsClose();
 
-    @Message(
-            "With as many attempts as they like and no closing time there is no last attempt, and nobody would ever see key and proof. Give a number of attempts or a closing time, or choose another kind of feedback.")
+    @Message
     String feedbackNeedsLast();
 
-    @Message(
-            "With several attempts, all at once shows students every key after the first, and they can copy it into the next. Tick the box if you want that, or choose that they see it after their last attempt.")
+    @Message
     String keysBetweenFault();
 
-    @Message("Students see every key after the first attempt and can copy it into the next: I want that.")
+    @Message
     String keysBetween();
 
-    @Message("Whoever has already seen the keys can copy them into an attempt that you allow now.")
+    @Message
     String keysSeenMayBeUsed();
 
-    @Message("Students see every key as soon as they submit, and can copy it into an extra attempt.")
+    @Message
     String keysSeenAtOnce();
 
-    @Message("Where keys are shown at once, students can copy them into an extra attempt.")
+    @Message
     String keysSeenInClass();
 
-    @Message("This student can see the keys of this attempt now, and may use them when answering again.")
+    @Message
     String keysSeenByStudent();
 
-    @Message("Order")
+    @Message
     String order();
 
-    @Message("Shuffle the questions")
+    @Message
     String shuffleQuestions();
 
-    @Message("Shuffle the options of each question")
+    @Message
     String shuffleOptions();
 
-    @Message("Each student gets another order, and keeps it.")
+    @Message
     String shuffleHint();
 
-    @Message("Somebody has started, so the order stays as it is.")
+    @Message
     String shuffleFixed();
 
-    @Message("Choose one of the choices.")
+    @Message
     String choiceMissing();
 
-    @Message("Give it to the class")
+    @Message
     String assignButton();
 
-    @Message("Change the settings")
+    @Message
     String settingsButton();
 
-    @Message("Changes hold at once, also for students who are at work: their time goes with the new settings.")
+    @Message
     String settingsHint();
 
-    @Message("Cancel")
+    @Message
     String cancel();
 
-    @Message("Take it back")
+    @Message
     String withdrawTitle();
 
-    @Message(
-            "Nobody can start it any more. Students who are at work may finish, and all results stay. This cannot be undone; you can assign the quiz anew.")
+    @Message
     String withdrawText();
 
-    @Message("Take the assignment back")
+    @Message
     String withdrawButton();
 
     // ── extra time
-    // ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    @Message("Extra time and attempts")
+    // ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    @Message
     String extraTitle();
 
-    @Message("What single students get in every assignment of this class.")
+    @Message
     String extraLeadClass();
 
-    @Message("What single students get in this assignment, on top of what they have in the whole class.")
+    @Message
     String extraLeadAssignment();
 
-    @Message("Nobody has anything extra.")
+    @Message
     String extraNone();
 
-    @Message("Student")
+    @Message
     String student();
 
-    @Message("Where")
+    @Message
     String where();
 
-    @Message("whole class")
+    @Message
     String wholeClass();
 
-    @Message("this assignment")
+    @Message
     String thisAssignment();
 
-    @Message("Time")
+    @Message
     String time();
 
-    @Message("Attempts")
+    @Message
     String attemptsHead();
 
-    @Message("Closes later")
+    @Message
     String closesLater();
 
-    @Message("{percent} % of the time limit")
+    @Message
     String percent(int percent);
 
-    @Message("{#if n == 1}1 minute more{#else}{n} minutes more{/if}")
+    @Message
     String minutesMore(int n);
 
-    @Message("{#if n == 1}1 more{#else}{n} more{/if}")
+    @Message
     String attemptsMore(int n);
 
-    @Message("Change")
+    @Message
     String change();
 
-    @Message("for {name}")
-    String forName(String name);
+    @Message
+    String changeFor(String name);
 
-    @Message("Give a student extra")
+    @Message
     String giveTitle();
 
-    @Message("Choose a student")
+    @Message
     String chooseStudent();
 
-    @Message("Choose the student.")
+    @Message
     String studentMissing();
 
-    @Message("Time in percent of the time limit")
+    @Message
     String percentLabel();
 
-    @Message("100 is what everybody has; 125 is a quarter more, 150 a half more.")
+    @Message
     String percentHint();
 
-    @Message("Give a whole number from 100 to {most}.")
+    @Message
     String percentForm(int most);
 
-    @Message("Extra minutes")
+    @Message
     String minutesLabel();
 
-    @Message("On top of that. Without a time limit they come after the closing time.")
+    @Message
     String minutesHint();
 
-    @Message("Give a whole number from 0 to {most}.")
+    @Message
     String numberForm(int most);
 
-    @Message("Extra attempts")
+    @Message
     String extraAttemptsLabel();
 
-    @Message("Closes later for this student")
+    @Message
     String laterCloseLabel();
 
-    @Message("Left empty, it closes as for everybody.")
+    @Message
     String laterCloseHint();
 
-    @Message("Give a time after the assignment's own close, {close}, and not after the year {last}, or leave it empty.")
+    @Message
     String laterCloseForm(String close, String last);
 
-    @Message("Save")
+    @Message
     String save();
 
-    @Message("To take it back, set the time to 100 percent, the rest to nothing.")
+    @Message
     String takeBackHint();
 
-    @Message("Saved. It holds at once, also for an attempt that is running.")
+    @Message
     String extraSaved();
 
     // ── one student's attempt
-    // ───────────────────────────────────────────────────────────────────────────────────────────
 
-    @Message("Attempt {n}")
+    // ───────────────────────────────────────────────────────────────────────────────────────────
+    @Message
     String attempt(int n);
 
-    @Message("Started")
+    @Message
     String started();
 
-    @Message("Submitted")
+    @Message
     String submitted();
 
-    @Message("by the server, when time was up")
-    String byServer();
+    @Message
+    String submittedByServer(String when);
 
-    @Message("by {name}")
-    String by(String name);
+    @Message
+    String submittedBy(String when, String name);
 
-    @Message("Answers count until")
+    @Message
     String until();
 
-    @Message("no end")
+    @Message
     String noEnd();
 
-    @Message("paused")
+    @Message
     String paused();
 
-    @Message("Still at work: these are the answers saved so far, and what they would earn.")
+    @Message
     String soFar();
 
-    @Message("Other attempts")
+    @Message
     String otherAttempts();
 
-    @Message("What happened")
+    @Message
     String timeline();
 
-    @Message("When")
+    @Message
     String when();
 
-    @Message("What")
+    @Message
     String what();
 
-    @Message(
-            "{#switch kind}{#case 'started'}Started{#case 'submitted'}Submitted{#case 'reopened'}Reopened{#case 'removed'}Removed{#case 'extra-time'}Got extra time{#case}{kind}{/switch}")
-    String event(String kind);
+    @Message
+    String event(String kind, String by);
 
-    @Message("Question {n} saved")
-    String savedQuestion(int n);
+    @Message
+    String savedQuestion(int n, boolean emptied, boolean flagged);
 
-    @Message("flagged")
-    String flagged();
-
-    @Message("emptied")
-    String emptied();
-
-    @Message("Actions")
+    @Message
     String actions();
 
-    @Message("Reason")
+    @Message
     String reason();
 
-    @Message("It is kept with the attempt. The student does not see it.")
+    @Message
     String reasonHint();
 
-    @Message("Give a reason.")
+    @Message
     String reasonMissing();
 
-    @Message("{length} characters are too many. Shorten the reason to {most}.")
+    @Message
     String reasonTooLong(int length, int most);
 
-    @Message("Reopen")
+    @Message
     String reopenTitle();
 
-    @Message(
-            "The student goes on where they were, with all answers as they are. Until they submit again this attempt has no score.")
+    @Message
     String reopenText();
 
-    @Message("Minutes to go on")
+    @Message
     String reopenMinutes();
 
-    @Message("Reopen the attempt")
+    @Message
     String reopenButton();
 
-    @Message("The student has another attempt open. Wait until it is submitted, or remove it; then reopen this one.")
+    @Message
     String reopenOther();
 
-    @Message("Give extra time")
+    @Message
     String addTimeTitle();
 
-    @Message("Give extra time now")
+    @Message
     String addTimeButton();
 
-    @Message("Minutes")
+    @Message
     String minutes();
 
-    @Message("Submit now")
+    @Message
     String endTitle();
 
-    @Message("Hands in for the student what is saved. You can reopen the attempt.")
+    @Message
     String endText();
 
-    @Message("Submit for the student")
+    @Message
     String endButton();
 
-    @Message("Remove")
+    @Message
     String removeTitle();
 
-    @Message(
-            "The attempt does not count any more and disappears from all lists; the student may start another one if the rules allow it. The answers and your reason are kept in the database.")
+    @Message
     String removeText();
 
-    @Message("Remove the attempt")
+    @Message
     String removeButton();
 
-    @Message("The attempt is reopened.")
+    @Message
     String reopened();
 
-    @Message("The attempt is removed.")
+    @Message
     String removed();
 
-    @Message("The student has the extra time now.")
+    @Message
     String timeAdded();
 
-    @Message("The attempt is submitted.")
+    @Message
     String ended();
 }

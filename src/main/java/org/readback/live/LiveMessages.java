@@ -6,103 +6,108 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** What the live page of an assignment says. */
 @MessageBundle("live")
 interface LiveMessages {
-    @Message("Choose students in the list first, or choose everybody at work.")
+    @Message
     String tickSomebody();
 
-    @Message("None of them is at work: there is nothing to change.")
+    @Message
     String nobodyAtWork();
 
-    @Message("This did not work for {names}. It is done for the others. Please try again.")
+    @Message
     String notEnded(String names);
 
-    @Message("{notStarted} not started, {working} at work, {submitted} submitted.")
+    @Message
     String liveLead(int notStarted, int working, int submitted);
 
-    @Message("Everybody's clock stands still.")
+    @Message
     String livePaused();
 
-    @Message("Pause for everybody")
+    @Message
     String pause();
 
-    @Message("Go on")
+    @Message
     String resume();
 
-    @Message("In a pause the questions are covered and no time runs; the time is given back afterwards.")
+    @Message
     String pauseHint();
 
-    @Message("Load again")
+    @Message
     String loadAgain();
 
-    @Message("This page keeps itself up to date.")
+    @Message
     String liveHint();
 
-    @Message("The connection is lost. These figures may be old.")
+    @Message
     String liveLost();
 
-    @Message("Nobody is in this class yet.")
+    @Message
     String liveNobody();
 
-    @Message("State")
+    @Message
     String stateHead();
 
-    @Message("Answered")
+    @Message
     String answered();
 
-    @Message("Last saved")
+    @Message
     String lastSaved();
 
-    @Message("Time left")
+    @Message
     String timeLeft();
 
-    @Message(
-            "{#switch state}{#case 'none'}not started{#case 'working'}at work{#case 'paused'}paused{#case 'submitted'}submitted{#case}time is up{/switch}")
+    @Message
     String liveState(String state);
 
-    @Message("{n} of {total}")
+    @Message
     String answeredOf(int n, int total);
 
-    @Message("question {n}")
+    @Message
     String questionNumber(int n);
 
-    @Message("nothing saved for {#if n < 120}{n} minutes{#else if n < 2880}{hours} hours{#else}{days} days{/if}")
-    String quiet(long n, long hours, long days);
+    @Message
+    String quietMinutes(long n);
 
-    @Message("page closed or offline")
+    @Message
+    String quietHours(long n);
+
+    @Message
+    String quietDays(long n);
+
+    @Message
     String offline();
 
-    @Message("{#if n == 1}1 minute{#else}{n} minutes{/if}")
+    @Message
     String minutesLeft(long n);
 
-    @Message("until {when}: {why}")
+    @Message
     String untilBecause(String when, String why);
 
-    @Message("{n} flagged")
+    @Message
     String flaggedCount(int n);
 
-    @Message("Choose {name}")
+    @Message
     String choose(String name);
 
-    @Message("For whom")
+    @Message
     String toWhom();
 
-    @Message("those chosen in the list")
+    @Message
     String toTicked();
 
-    @Message("everybody at work")
+    @Message
     String toAll();
 
-    @Message("They have the extra time now.")
+    @Message
     String liveTimeAdded();
 
-    @Message("Submitted.")
+    @Message
     String liveEnded();
 
-    @Message("{#if n == 1}Submit for one student?{#else}Submit for {n} students?{/if}")
+    @Message
     String endQuestion(int n);
 
-    @Message("What they have saved is handed in and marked. You can reopen single attempts.")
+    @Message
     String endQuestionText();
 
-    @Message("Yes, submit for them")
+    @Message
     String endSure();
 }

@@ -27,6 +27,8 @@ import org.postgresql.PGConnection;
 import org.readback.access.SignIn;
 import org.readback.access.SignedIn;
 import org.readback.delivery.AssignmentChange.Kind;
+import org.readback.kernel.Language;
+import org.readback.kernel.ReaderLanguage;
 
 /**
  * Carries what happens to the open pages of this node: to the teachers who watch an assignment and to the students who are
@@ -58,16 +60,19 @@ class LivePages {
     record LiveUpdate(String html) {}
 
     /** @param session in hexadecimal digits, see {@link SignIn#open} */
-    private record OpenPage<T>(long assignmentId, String session, MultiEmitter<? super T> stream) {}
+    private record OpenPage<T>(long assignmentId, String session, Language language, MultiEmitter<? super T> stream) {}
+
+    private record Watched(long assignmentId, Language language) {}
 
     private final LiveProgress progress;
     private final SignIn signIn;
+    private final ReaderLanguage language;
     private final Clock clock;
     private final String url;
     private final Properties login = new Properties();
     private final Map<Long, Set<OpenPage<LiveUpdate>>> teachers = new ConcurrentHashMap<>(); // by assignment
     private final Map<Long, Set<OpenPage<AttemptUpdate>>> students = new ConcurrentHashMap<>(); // by attempt
-    private final Map<Long, LiveUpdate> latest = new ConcurrentHashMap<>(); // by assignment that is watched
+    private final Map<Watched, LiveUpdate> latest = new ConcurrentHashMap<>();
     private final Set<Long> failing = ConcurrentHashMap.newKeySet(); // assignments that wait for the next look
     private Thread listener;
     private boolean endsWithTheProcess;
@@ -77,6 +82,7 @@ class LivePages {
     LivePages(
             LiveProgress progress,
             SignIn signIn,
+            ReaderLanguage language,
             Clock clock,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") Optional<String> pooled,
             @ConfigProperty(name = "readback.listen.jdbc-url") Optional<String> direct,
@@ -84,6 +90,7 @@ class LivePages {
             @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
         this.progress = progress;
         this.signIn = signIn;
+        this.language = language;
         this.clock = clock;
         this.url = direct.or(() -> pooled).orElse("");
         user.ifPresent(name -> login.setProperty("user", name));
@@ -100,14 +107,16 @@ class LivePages {
      * @param session the teacher's, see {@link SignedIn#session}
      */
     Multi<LiveUpdate> watch(long assignmentId, byte[] session, Duration howLong) {
+        var spoken = language.get();
         return Multi.createFrom()
                 .<LiveUpdate>emitter(
                         stream -> {
-                            var page = new OpenPage<LiveUpdate>(assignmentId, HEX.formatHex(session), stream);
+                            var page = new OpenPage<LiveUpdate>(assignmentId, HEX.formatHex(session), spoken, stream);
                             join(teachers, assignmentId, page);
                             stream.onTermination(() -> leave(teachers, assignmentId, page));
                             // The first one sees its page a moment later; whoever comes to others sees what they see.
-                            Optional.ofNullable(latest.get(assignmentId)).ifPresent(stream::emit);
+                            Optional.ofNullable(latest.get(new Watched(assignmentId, spoken)))
+                                    .ifPresent(stream::emit);
                         },
                         BackPressureStrategy.LATEST)
                 .select()
@@ -120,11 +129,12 @@ class LivePages {
      * @param session the student's, see {@link SignedIn#session}
      */
     Multi<AttemptUpdate> attempt(LiveProgress.OpenAttempt attempt, byte[] session, Duration howLong) {
+        var spoken = language.get();
         return Multi.createFrom()
                 .<AttemptUpdate>emitter(
                         stream -> {
-                            var page =
-                                    new OpenPage<AttemptUpdate>(attempt.assignmentId(), HEX.formatHex(session), stream);
+                            var page = new OpenPage<AttemptUpdate>(
+                                    attempt.assignmentId(), HEX.formatHex(session), spoken, stream);
                             join(students, attempt.id(), page);
                             stream.onTermination(() -> leave(students, attempt.id(), page));
                             stream.emit(attempt.state());
@@ -153,7 +163,7 @@ class LivePages {
             pages.remove(page);
             return pages.isEmpty() ? null : pages;
         });
-        latest.keySet().retainAll(teachers.keySet());
+        latest.keySet().removeIf(watched -> !teachers.containsKey(watched.assignmentId()));
     }
 
     /** False, and the listener is gone, once nobody is there. */
@@ -215,13 +225,18 @@ class LivePages {
                 teachers.keySet().forEach(id -> happened.merge(id, Kind.PROGRESS, Kind::and));
             }
             teachers.keySet().stream()
-                    .filter(id -> !latest.containsKey(id) && !failing.contains(id))
+                    .filter(id -> !isShown(id) && !failing.contains(id))
                     .forEach(id -> happened.merge(id, Kind.PROGRESS, Kind::and));
             happened.forEach(this::carry);
             if (!happened.isEmpty()) {
                 pause(BETWEEN_MILLIS);
             }
         }
+    }
+
+    private boolean isShown(long assignmentId) {
+        return teachers.getOrDefault(assignmentId, Set.of()).stream()
+                .allMatch(page -> latest.containsKey(new Watched(assignmentId, page.language())));
     }
 
     private static boolean due(Instant last, Duration every, Instant now) {
@@ -268,9 +283,12 @@ class LivePages {
     private void renew(long assignmentId) {
         var watching = teachers.get(assignmentId);
         if (watching != null) {
-            var update = new LiveUpdate(progress.fragment(assignmentId, clock.instant()));
-            latest.put(assignmentId, update);
-            watching.forEach(page -> page.stream().emit(update));
+            watching.stream().collect(Collectors.groupingBy(OpenPage::language)).forEach((spoken, pages) -> {
+                var update =
+                        new LiveUpdate(language.in(spoken, () -> progress.fragment(assignmentId, clock.instant())));
+                latest.put(new Watched(assignmentId, spoken), update);
+                pages.forEach(page -> page.stream().emit(update));
+            });
         }
     }
 
@@ -287,7 +305,7 @@ class LivePages {
                 if (stand == null) {
                     page.stream().complete();
                 } else {
-                    page.stream().emit(stand);
+                    page.stream().emit(language.in(page.language(), () -> progress.inWords(stand)));
                 }
             }
         }

@@ -20,9 +20,9 @@ import org.readback.delivery.Attempts;
 import org.readback.delivery.DeadlineText;
 import org.readback.delivery.Extra;
 import org.readback.delivery.Reopening;
+import org.readback.kernel.NameOrder;
 import org.readback.kernel.SchoolTime;
 import org.readback.kernel.Sql;
-import org.readback.people.ByName;
 
 /** How an assignment is running, for its live page, and what students' open pages are told. */
 @ApplicationScoped
@@ -144,12 +144,14 @@ class LiveProgress {
     private final Assignments assignments;
     private final SchoolTime times;
     private final DeadlineText deadlineText;
+    private final NameOrder names;
 
-    LiveProgress(Sql sql, Assignments assignments, SchoolTime times, DeadlineText deadlineText) {
+    LiveProgress(Sql sql, Assignments assignments, SchoolTime times, DeadlineText deadlineText, NameOrder names) {
         this.sql = sql;
         this.assignments = assignments;
         this.times = times;
         this.deadlineText = deadlineText;
+        this.names = names;
     }
 
     /** The part of the live page that changes. */
@@ -164,7 +166,7 @@ class LiveProgress {
         for (var student : sql.list(ATTENDING, Attending::read, assignmentId)) {
             rows.add(row(assignment, student, now));
         }
-        rows.sort(ByName.of(StudentRow::name));
+        rows.sort(names.by(StudentRow::name));
         return new LiveView(
                 rows.size(),
                 count(rows, "none"),
@@ -266,6 +268,15 @@ class LiveProgress {
     Map<Long, LivePages.AttemptUpdate> updates(Collection<Long> attemptIds, Instant now) {
         return sql.list(OPEN_ATTEMPT.formatted("id = any (?)"), row -> openAttempt(row, now), attemptIds).stream()
                 .collect(Collectors.toMap(OpenAttempt::id, OpenAttempt::state));
+    }
+
+    /** The same in the language of whoever reads it now. */
+    LivePages.AttemptUpdate inWords(LivePages.AttemptUpdate update) {
+        return new LivePages.AttemptUpdate(
+                update.state(),
+                update.deadline(),
+                update.now(),
+                update.deadline() == 0 ? "" : times.dayAndTime(Instant.ofEpochMilli(update.deadline())));
     }
 
     /** Notes that the pages of these attempts are open; one statement. */

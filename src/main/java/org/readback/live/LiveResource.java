@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.readback.access.FormAction;
 import org.readback.access.HandledForms;
@@ -35,6 +34,7 @@ import org.readback.delivery.TaughtAttempts;
 import org.readback.delivery.TeachingMessages;
 import org.readback.kernel.Faults;
 import org.readback.kernel.FormFields;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Replies;
 import org.readback.people.Classes;
 
@@ -62,6 +62,7 @@ class LiveResource {
     private final Classes classes;
     private final HandledForms forms;
     private final SignedIn signedIn;
+    private final ReaderLanguage language;
     private final LiveMessages messages;
     private final TeachingMessages teaching;
     private final Clock clock;
@@ -76,8 +77,7 @@ class LiveResource {
             Classes classes,
             HandledForms forms,
             SignedIn signedIn,
-            LiveMessages messages,
-            TeachingMessages teaching,
+            ReaderLanguage language,
             Clock clock) {
         this.assignments = assignments;
         this.accommodations = accommodations;
@@ -88,8 +88,9 @@ class LiveResource {
         this.classes = classes;
         this.forms = forms;
         this.signedIn = signedIn;
-        this.messages = messages;
-        this.teaching = teaching;
+        this.language = language;
+        this.messages = language.messages(LiveMessages.class);
+        this.teaching = language.messages(TeachingMessages.class);
         this.clock = clock;
     }
 
@@ -172,11 +173,12 @@ class LiveResource {
         return Replies.to("/assignments/" + id + "/live?done=" + action);
     }
 
-    private static String names(List<LiveProgress.StudentRow> rows, List<Long> attempts) {
-        return rows.stream()
-                .filter(row -> attempts.contains(row.attempt()))
-                .map(LiveProgress.StudentRow::name)
-                .collect(Collectors.joining(", "));
+    private String names(List<LiveProgress.StudentRow> rows, List<Long> attempts) {
+        return language.get()
+                .list(rows.stream()
+                        .filter(row -> attempts.contains(row.attempt()))
+                        .map(LiveProgress.StudentRow::name)
+                        .toList());
     }
 
     private TemplateInstance page(AssignmentProgress progress, String minutes, Faults faults) {

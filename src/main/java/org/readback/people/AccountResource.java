@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.readback.access.PasswordQueue;
 import org.readback.access.PasswordRules;
@@ -25,6 +26,9 @@ import org.readback.access.SignedIn;
 import org.readback.access.Viewer;
 import org.readback.access.WaitText;
 import org.readback.kernel.Faults;
+import org.readback.kernel.Language;
+import org.readback.kernel.Languages;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Replies;
 
 @Path("/account")
@@ -34,7 +38,8 @@ class AccountResource {
 
     @CheckedTemplate(basePath = "people")
     static class Templates {
-        static native TemplateInstance account(Viewer viewer, String role, List<SchoolClass> classes, Faults faults);
+        static native TemplateInstance account(
+                Viewer viewer, String role, List<SchoolClass> classes, List<Language> languages, Faults faults);
 
         static native TemplateInstance choosePassword(Viewer viewer, Faults faults);
     }
@@ -46,6 +51,7 @@ class AccountResource {
     private final Classes classes;
     private final PasswordRules passwordRules;
     private final WaitText waits;
+    private final Languages languages;
     private final PeopleMessages messages;
     private final Clock clock;
 
@@ -57,7 +63,8 @@ class AccountResource {
             Classes classes,
             PasswordRules passwordRules,
             WaitText waits,
-            PeopleMessages messages,
+            Languages languages,
+            ReaderLanguage language,
             Clock clock) {
         this.signedIn = signedIn;
         this.signIn = signIn;
@@ -66,7 +73,8 @@ class AccountResource {
         this.classes = classes;
         this.passwordRules = passwordRules;
         this.waits = waits;
-        this.messages = messages;
+        this.languages = languages;
+        this.messages = language.messages(PeopleMessages.class);
         this.clock = clock;
     }
 
@@ -168,6 +176,17 @@ class AccountResource {
     }
 
     @POST
+    @Path("language")
+    public Response language(@FormParam("language") String tag) {
+        var chosen = Optional.ofNullable(tag).filter(typed -> !typed.isEmpty());
+        if (chosen.isPresent() && languages.find(tag).isEmpty()) {
+            throw new BadRequestException();
+        }
+        people.setLanguage(signedIn.viewer().id(), chosen.orElse(null));
+        return Replies.to("/account?done=language");
+    }
+
+    @POST
     @Path("sign-outs")
     public Response signOutEverywhere(@CookieParam(SignIn.COOKIE) String token) {
         people.signOutEverywhere(signedIn.viewer().id());
@@ -179,6 +198,10 @@ class AccountResource {
     private TemplateInstance page(Faults faults) {
         var viewer = signedIn.viewer();
         return Templates.account(
-                viewer, viewer.role().code(), viewer.student() ? classes.of(viewer.id()) : List.of(), faults);
+                viewer,
+                viewer.role().code(),
+                viewer.student() ? classes.of(viewer.id()) : List.of(),
+                languages.all(),
+                faults);
     }
 }

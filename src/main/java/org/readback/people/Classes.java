@@ -12,6 +12,7 @@ import org.readback.access.HandledForms;
 import org.readback.access.Role;
 import org.readback.access.Sessions;
 import org.readback.access.Viewer;
+import org.readback.kernel.NameOrder;
 import org.readback.kernel.PrintedCodes;
 
 /** Classes, and who teaches and attends them. */
@@ -66,13 +67,15 @@ public class Classes {
     private final Sessions sessions;
     private final HandledForms forms;
     private final Slips slips;
+    private final NameOrder names;
 
-    Classes(Session database, People people, Sessions sessions, HandledForms forms, Slips slips) {
+    Classes(Session database, People people, Sessions sessions, HandledForms forms, Slips slips, NameOrder names) {
         this.database = database;
         this.people = people;
         this.sessions = sessions;
         this.forms = forms;
         this.slips = slips;
+        this.names = names;
     }
 
     /** The class, if this person teaches it. */
@@ -93,7 +96,7 @@ public class Classes {
     /** Who attends the class now, by name. */
     public List<Student> students(long classId) {
         return Enrolment.students(classId).stream()
-                .sorted(ByName.of(Student::name))
+                .sorted(names.by(Student::name))
                 .toList();
     }
 
@@ -204,7 +207,7 @@ public class Classes {
     /** Who attends the class or did, by name. */
     List<ClassMember> members(long classId) {
         return Enrolment.members(classId).stream()
-                .sorted(ByName.of(ClassMember::name))
+                .sorted(names.by(ClassMember::name))
                 .toList();
     }
 

@@ -19,6 +19,7 @@ import org.readback.access.Role;
 import org.readback.access.SignedIn;
 import org.readback.kernel.Faults;
 import org.readback.kernel.PrintedCodes;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
 
@@ -64,7 +65,7 @@ class ClassesResource {
             HandledForms forms,
             FormChecks checks,
             SlipPage slipPage,
-            PeopleMessages messages,
+            ReaderLanguage language,
             SchoolTime time,
             Clock clock) {
         this.classes = classes;
@@ -73,7 +74,7 @@ class ClassesResource {
         this.forms = forms;
         this.checks = checks;
         this.slipPage = slipPage;
-        this.messages = messages;
+        this.messages = language.messages(PeopleMessages.class);
         this.time = time;
         this.clock = clock;
     }

@@ -3,6 +3,7 @@ package org.readback.people;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.readback.access.SignIn;
 import org.readback.kernel.Faults;
+import org.readback.kernel.ReaderLanguage;
 
 /** What names must be, said beside the field. */
 @ApplicationScoped
@@ -10,9 +11,9 @@ class FormChecks {
     private final People people;
     private final PeopleMessages messages;
 
-    FormChecks(People people, PeopleMessages messages) {
+    FormChecks(People people, ReaderLanguage language) {
         this.people = people;
-        this.messages = messages;
+        this.messages = language.messages(PeopleMessages.class);
     }
 
     /** A name of a person, class or school. @param name tidy */

@@ -29,6 +29,7 @@ import org.readback.access.SignedIn;
 import org.readback.access.Viewer;
 import org.readback.access.WaitText;
 import org.readback.kernel.Faults;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Replies;
 
 /** How students enrol themselves: a code leads to the class, and a new account is made on the way if there is none. */
@@ -94,7 +95,7 @@ class JoinResource {
             HandledForms forms,
             FormChecks checks,
             PasswordRules passwordRules,
-            PeopleMessages messages,
+            ReaderLanguage language,
             NewAccountTries newAccounts,
             WaitText waits,
             Clock clock) {
@@ -107,7 +108,7 @@ class JoinResource {
         this.forms = forms;
         this.checks = checks;
         this.passwordRules = passwordRules;
-        this.messages = messages;
+        this.messages = language.messages(PeopleMessages.class);
         this.newAccounts = newAccounts;
         this.waits = waits;
         this.clock = clock;
@@ -195,7 +196,7 @@ class JoinResource {
         }
         var wait = newAccounts.take(now);
         if (!wait.isZero()) {
-            faults.add("name", messages.newAccountsWait(waits.of(wait)));
+            faults.add("name", waits.of(wait, messages::newAccountsWaitSeconds, messages::newAccountsWaitMinutes));
             return Replies.tooMany(page(found, join, faults), wait);
         }
         var hash = Passwords.hash(join.password);
@@ -254,7 +255,7 @@ class JoinResource {
         var faults = Faults.none();
         var shown = code.substring(0, Math.min(20, code.length()));
         if (!found.pause().isZero()) {
-            faults.add("code", messages.codeWait(waits.of(found.pause())));
+            faults.add("code", waits.of(found.pause(), messages::codeWaitSeconds, messages::codeWaitMinutes));
             return Replies.tooMany(Templates.joinCodeForm(shown, faults), found.pause());
         }
         faults.add("code", messages.joinCodeUnknown());

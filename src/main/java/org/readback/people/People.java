@@ -12,6 +12,7 @@ import org.readback.access.HandledForms;
 import org.readback.access.Passwords;
 import org.readback.access.Role;
 import org.readback.access.Sessions;
+import org.readback.kernel.Language;
 
 /** The people of the school and how they get an account. */
 @ApplicationScoped
@@ -48,8 +49,8 @@ public class People {
     }
 
     @Transactional
-    public long makeSchool(String name, Instant now) {
-        var school = new School(name, now);
+    public long makeSchool(String name, Language language, Instant now) {
+        var school = new School(name, language.tag(), now);
         school.persist();
         return school.id;
     }
@@ -153,6 +154,12 @@ public class People {
     @Transactional
     void setFont(long personId, String font) {
         Person.<Person>findById(personId).chooseFont(font);
+    }
+
+    /** @param language the tag of one, or null: as the browser asks */
+    @Transactional
+    public void setLanguage(long personId, String language) {
+        Person.<Person>findById(personId).chooseLanguage(language);
     }
 
     void signOutEverywhere(long personId) {

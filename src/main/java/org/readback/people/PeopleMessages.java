@@ -5,759 +5,754 @@ import io.quarkus.qute.i18n.MessageBundle;
 
 @MessageBundle("people")
 interface PeopleMessages {
-    @Message(
-            "Very many accounts have been made from your network lately. Wait {wait}, then try again; or ask your teacher, who can make an account for you and give you a slip.")
-    String newAccountsWait(String wait);
+    @Message
+    String newAccountsWaitSeconds(long count);
+
+    @Message
+    String newAccountsWaitMinutes(long count);
 
     // set-up
-
-    @Message("Nobody runs this installation yet. Open it in a browser and enter this set-up code: {code}")
+    @Message
     String setUpLog(String code);
 
-    @Message("Set up Readback")
+    @Message
     String setUpTitle();
 
-    @Message("This makes your school and its first administrator. It can be done once.")
+    @Message
     String setUpLead();
 
-    @Message("Set-up code")
+    @Message
     String setUpCode();
 
-    @Message("Twelve letters and digits in the log of the server, written when it started.")
+    @Message
     String setUpCodeHint();
 
-    @Message(
-            "Set-up code: this is not the code of the last start. Look for \"set-up code\" near the end of the server's log.")
+    @Message
     String setUpCodeWrong();
 
-    @Message("Too many codes that were not right. Wait {wait}, then try again.")
-    String codeWait(String wait);
+    @Message
+    String codeWaitSeconds(long count);
 
-    @Message("Name of the school")
+    @Message
+    String codeWaitMinutes(long count);
+
+    @Message
     String schoolName();
 
-    @Message("Name of the school: type it.")
+    @Message
     String schoolNameMissing();
 
-    @Message("Your name")
+    @Message
     String yourName();
 
-    @Message("For signing in. Small letters, digits, dots and hyphens, such as ada.park.")
+    @Message
     String signInNameHint();
 
-    @Message("Set up the school")
+    @Message
     String setUpButton();
 
-    @Message("Done. The school is set up and you are its administrator. Next, add the teachers.")
+    @Message
     String setUpDone();
 
     // names and passwords
-
-    @Message("Name: type a name.")
+    @Message
     String nameMissing();
 
-    @Message("Name: this has {length} characters. Shorten it to {longest}.")
+    @Message
     String nameTooLong(int length, int longest);
 
-    @Message(
-            "Sign-in name: use 2 to 60 small letters without accents, digits, dots and hyphens; begin with a letter or digit.")
+    @Message
     String signInNameForm();
 
-    @Message("Sign-in name: type your sign-in name.")
+    @Message
     String signInNameMissing();
 
-    @Message("Sign-in name: somebody else has this one. You could take {proposal}.")
+    @Message
     String signInNameTaken(String proposal);
 
-    @Message("Sign-in name: we suggest {proposal}. Keep it or change it, and type your password once more.")
+    @Message
     String signInNameProposed(String proposal);
 
-    @Message("Password: this is the one you have now. Choose a new one.")
+    @Message
     String passwordSame();
 
-    @Message("Choose your password")
+    @Message
     String choosePasswordTitle();
 
-    @Message(
-            "Welcome, {name}. The code on your slip was for the first time only. From now on you sign in with a password that only you know.")
+    @Message
     String choosePasswordLead(String name);
 
-    @Message("Save and go on")
+    @Message
     String choosePasswordButton();
 
     // account
-
-    @Message("Your account")
+    @Message
     String accountTitle();
 
-    @Message("You are in. Your sign-in name is {signInName}: write it down, you need it next time.")
+    @Message
     String joinedNew(String signInName);
 
-    @Message("Saved. Your password is changed. Other computers and phones are signed out.")
+    @Message
     String passwordChanged();
 
-    @Message("Saved. Texts are shown in the font you chose.")
+    @Message
     String fontChanged();
 
-    @Message("Name")
+    @Message
     String name();
 
-    @Message("Role")
+    @Message
     String roleLabel();
 
-    @Message("Classes")
+    @Message
     String classesTitle();
 
-    @Message("My quizzes")
+    @Message
     String toQuizzes();
 
-    @Message("Join a class")
+    @Message
     String joinAnother();
 
-    @Message("Reading")
+    @Message
+    String languageChanged();
+
+    @Message
+    String languageTitle();
+
+    @Message
+    String languageLabel();
+
+    @Message
+    String languageOfBrowser();
+
+    @Message
+    String languageButton();
+
+    @Message
     String fontTitle();
 
-    @Message("Font for all texts")
+    @Message
     String fontLegend();
 
-    @Message("Standard")
+    @Message
     String fontStandard();
 
-    @Message("Atkinson Hyperlegible")
+    @Message
     String fontHyperlegible();
 
-    @Message("Letters that are hard to mistake for one another, made for readers with low vision.")
+    @Message
     String fontHyperlegibleHint();
 
-    @Message("Use this font")
+    @Message
     String fontButton();
 
-    @Message("Password")
+    @Message
     String changePasswordTitle();
 
-    @Message("Changing it signs you out on all other computers and phones.")
+    @Message
     String changePasswordText();
 
-    @Message("Current password")
+    @Message
     String currentPassword();
 
-    @Message("Current password: this is not right.")
+    @Message
     String currentPasswordWrong();
 
-    @Message("Change the password")
+    @Message
     String changePasswordButton();
 
-    @Message("Signed in elsewhere?")
+    @Message
     String signOutsTitle();
 
-    @Message("If you forgot to sign out on a shared computer, do it from here. This also signs you out on this one.")
+    @Message
     String signOutsText();
 
-    @Message("Sign out everywhere")
+    @Message
     String signOutsButton();
 
     // classes
-
-    @Message("No classes yet.")
+    @Message
     String noClassesYet();
 
-    @Message("Make your first class here. Then add its students, or let them join with a code.")
+    @Message
     String noClassesText();
 
-    @Message("{#if count == 0}No students yet.{#else if count == 1}1 student.{#else}{count} students.{/if}")
+    @Message
     String studentCount(int count);
 
-    @Message("{#if count == 1}1 has not chosen a password yet.{#else}{count} have not chosen a password yet.{/if}")
+    @Message
     String waitingCount(int count);
 
-    @Message("Open for joining by code.")
+    @Message
     String openForJoining();
 
-    @Message("of {name}")
-    String ofClass(String name);
+    @Message
+    String gradebookOf(String name);
 
-    @Message("Make a class")
+    @Message
     String newClassTitle();
 
-    @Message("Name of the class")
+    @Message
     String className();
 
-    @Message("As the students know it, such as 9A English.")
+    @Message
     String classNameHint();
 
-    @Message("Make the class")
+    @Message
     String newClassButton();
 
-    @Message("The class is there. Add its students, or show them the join code.")
+    @Message
     String classMade();
 
-    @Message("Saved. The class has its new name.")
+    @Message
     String classRenamed();
 
-    @Message("Removed. The student no longer sees the class. At the end of this page you can let them join again.")
+    @Message
     String studentRemoved();
 
-    @Message("Nobody was added: all the names were in the class already.")
+    @Message
     String nobodyAdded();
 
-    @Message("Add students")
+    @Message
     String addStudents();
 
-    @Message("Join code")
+    @Message
     String joinCodeTitle();
 
-    @Message("Sign-in slips")
+    @Message
     String slipsTitle();
 
-    @Message("Rename the class")
+    @Message
     String renameClass();
 
-    @Message("No students yet.")
+    @Message
     String noStudentsYet();
 
-    @Message("Add them from a list, or let them join by themselves with the code {code}.")
+    @Message
     String noStudentsText(String code);
 
-    @Message("Add them from a list, or open joining by code.")
+    @Message
     String noStudentsClosed();
 
-    @Message("Students of {name}")
+    @Message
     String studentsOf(String name);
 
-    @Message("Account")
+    @Message
     String accountState();
 
-    @Message("Removed students")
+    @Message
     String removedTitle();
 
-    @Message("Their answers are kept. Open one to let the student join again.")
+    @Message
     String removedText();
 
-    @Message("Class")
+    @Message
     String classNav();
 
-    @Message("Students")
+    @Message
     String navStudents();
 
-    @Message("Assignments")
+    @Message
     String navAssignments();
 
-    @Message("Extra time")
+    @Message
     String navExtra();
 
-    @Message("Gradebook")
+    @Message
     String navGradebook();
 
-    @Message("Results")
+    @Message
     String navResults();
 
-    @Message("Save")
+    @Message
     String save();
 
-    @Message("Cancel")
+    @Message
     String cancel();
 
-    @Message("Last signed in {when}")
+    @Message
     String lastSignedIn(String when);
 
-    @Message("Slip made, not used yet")
+    @Message
     String slipNotUsed();
 
-    @Message("Never signed in")
+    @Message
     String neverSignedIn();
 
-    @Message("No slip made yet")
+    @Message
     String noSlipYet();
 
     // adding students
-
-    @Message("Each name becomes an account with a sign-in name. Then you can print a slip for each student.")
+    @Message
     String addStudentsLead();
 
-    @Message("Names")
+    @Message
     String namesLabel();
 
-    @Message(
-            "One a line, at most {most} at a time. Or paste a table whose first line says name, or first name and last name.")
+    @Message
     String namesHint(int most);
 
-    @Message("Or upload the list")
+    @Message
     String fileLabel();
 
-    @Message("A text or CSV file from a spreadsheet. It is used instead of what is typed above.")
+    @Message
     String fileHint();
 
-    @Message("Add the students")
+    @Message
     String addStudentsButton();
 
-    @Message(
-            "{#if count == 1}Names: one line needs mending. Nobody was added.{#else}Names: {count} lines need mending. Nobody was added.{/if}")
+    @Message
     String listFaults(int count);
 
-    @Message(
-            "Line {line}, \"{text}\": there is more than a name here. Leave one name a line, or put a first line on top that says what the columns are, such as first name, last name.")
+    @Message
     String lineColumns(int line, String text);
 
-    @Message("Line {line}{#if text}, \"{text}\"{/if}: there is no name here.")
-    String lineNoName(int line, String text);
+    @Message
+    String lineNoName(int line);
 
-    @Message("Line {line}: the name has {length} characters. Shorten it to {longest}.")
+    @Message
+    String lineNoNameIn(int line, String text);
+
+    @Message
     String lineTooLong(int line, String length, int longest);
 
-    @Message("The table cannot be read: a quotation mark opens and never closes.")
+    @Message
     String listUnreadable();
 
-    @Message("There are {count} names. Add at most {most} at a time.")
+    @Message
     String listTooMany(String count, int most);
 
-    @Message("There are no names yet. Type or paste them, or choose a file.")
+    @Message
     String listEmpty();
 
-    @Message("And {count} more.")
+    @Message
     String moreLines(int count);
 
-    @Message(
-            "{#if count == 1}One name is there twice. Say what to do with it.{#else}{count} names are there twice. Say what to do with them.{/if}")
+    @Message
     String listRepeated(int count);
 
-    @Message("These names are there twice")
+    @Message
     String repeatedLegend();
 
-    @Message("Line {line}: {name} stands further up in this list.")
+    @Message
     String repeatedInList(int line, String name);
 
-    @Message("Line {line}: {name} is in the class already.")
+    @Message
     String repeatedInClass(int line, String name);
 
-    @Message(
-            "Line {line}: {name} was in the class and was removed. You can let them join again instead, with their answers.")
+    @Message
     String repeatedRemoved(int line, String name);
 
-    @Message("Leave them out")
+    @Message
     String repeatedSkip();
 
-    @Message("They are the same students. Only the other names are added.")
+    @Message
     String repeatedSkipHint();
 
-    @Message("Add them all the same")
+    @Message
     String repeatedAdd();
 
-    @Message("They are different students with the same name. Each gets a sign-in name of their own.")
+    @Message
     String repeatedAddHint();
 
     // slips
-
-    @Message("Added. Make their sign-in slips now, or later from the page of the class.")
+    @Message
     String studentsAdded();
 
-    @Message(
-            "A slip has the sign-in name and a code for the first time. Students choose their own password when they sign in with it.")
+    @Message
     String slipsLead();
 
-    @Message("Nobody needs a slip.")
+    @Message
     String slipsNone();
 
-    @Message(
-            "All students of this class have chosen their own password. If somebody forgot it, open their page from the list of students.")
+    @Message
     String slipsNoneText();
 
-    @Message("Make slips for")
+    @Message
     String slipsLegend();
 
-    @Message("Has a slip and has not used it. A new one replaces it.")
+    @Message
     String slipMadeAlready();
 
-    @Message("Make the slips")
+    @Message
     String slipsButton();
 
-    @Message("Choose at least one student. Those who have chosen a password in the meantime need no slip.")
+    @Message
     String slipsNobody();
 
-    @Message("Not now")
+    @Message
     String notNow();
 
-    @Message("{#if count == 1}1 sign-in slip{#else}{count} sign-in slips{/if}")
+    @Message
     String slipsPageTitle(int count);
 
-    @Message(
-            "Print this page now and hand the slips out. The codes are shown only here and only once; if they get lost, make new ones.")
+    @Message
     String slipsPageLead();
 
-    @Message("Print")
+    @Message
     String print();
 
-    @Message("Done")
+    @Message
     String slipsDone();
 
-    @Message("Go to")
+    @Message
     String slipGoTo();
 
-    @Message("Code")
+    @Message
     String slipPassword();
 
-    @Message("The code is for the first time. Then you choose your own password.")
+    @Message
     String slipText();
 
     // join code and poster
-
-    @Message("Students enrol themselves with this code. Close joining when everybody is in.")
+    @Message
     String joinOpenLead();
 
-    @Message("Joining is closed: the code does not work now. Those who have joined stay.")
+    @Message
     String joinClosedLead();
 
-    @Message("New code. The old one does not work any more.")
+    @Message
     String newCodeMade();
 
-    @Message("Joining is open.")
+    @Message
     String joiningOpened();
 
-    @Message("Joining is closed.")
+    @Message
     String joiningClosed();
 
-    @Message("Print the poster")
+    @Message
     String printPoster();
 
-    @Message("Close joining")
+    @Message
     String closeJoining();
 
-    @Message("Open joining")
+    @Message
     String openJoining();
 
-    @Message("Make a new code")
+    @Message
     String newCode();
 
-    @Message("Join {name}")
+    @Message
     String posterTitle(String name);
 
-    @Message("QR code that leads to {address} with the code filled in")
+    @Message
     String qrLabel(String address);
 
-    @Message("Scan this, or open {address} and type")
+    @Message
     String posterText(String address);
 
-    @Message("Scan the picture with your phone, or type the address and the code.")
+    @Message
     String posterStep1();
 
-    @Message("Make an account, or sign in if you have one.")
+    @Message
     String posterStep2();
 
-    @Message("Your quizzes are waiting on the first page.")
+    @Message
     String posterStep3();
 
     // student
-
-    @Message("Saved. The name is changed. The sign-in name stays as it is.")
+    @Message
     String renamed();
 
-    @Message("Moved. The student is in this class now.")
+    @Message
     String studentMoved();
 
-    @Message(
-            "The student has chosen a password in the meantime, so that slip is of no use. Make another one if it is still needed.")
+    @Message
     String chosenSince();
 
-    @Message("Removed from {name}. The answers are kept.")
+    @Message
     String removedFrom(String name);
 
-    @Message("Let them join again")
+    @Message
     String letReturn();
 
-    @Message(
-            "If you let them, the student can join again with the code of the class, and has all earlier answers again.")
+    @Message
     String letReturnText();
 
-    @Message(
-            "{name} can join again with the code of the class{#if !open}. Joining is closed now: open it on the page of the join code{/if}.")
-    String mayReturn(String name, boolean open);
+    @Message
+    String mayReturn(String name);
 
-    @Message("Password")
+    @Message
+    String mayReturnClosed(String name);
+
+    @Message
     String newSlipTitle();
 
-    @Message(
-            "If the password is forgotten, make a new slip. The old password stops working at once, and the student is signed out everywhere.")
+    @Message
     String newSlipText();
 
-    @Message("Make a new slip")
+    @Message
     String newSlipButton();
 
-    @Message("Name")
+    @Message
     String nameTitle();
 
-    @Message("As it stands on lists. The sign-in name does not change.")
+    @Message
     String nameHint();
 
-    @Message("Save the name")
+    @Message
     String saveName();
 
-    @Message("Move to another class")
+    @Message
     String moveTitle();
 
-    @Message("Class")
+    @Message
     String moveLabel();
 
-    @Message("Class: choose where to.")
+    @Message
     String moveWhere();
 
-    @Message("Move")
+    @Message
     String moveButton();
 
-    @Message("Choose…")
+    @Message
     String choose();
 
-    @Message("Remove from the class")
+    @Message
     String removeTitle();
 
-    @Message(
-            "The student no longer sees the class and its quizzes. The answers are kept, and you can let the student join again.")
+    @Message
     String removeText();
 
-    @Message("Remove…")
+    @Message
     String removeLink();
 
-    @Message("Remove a student")
+    @Message
     String removeStudentTitle();
 
-    @Message("Remove {name} from the class?")
+    @Message
     String removeStudentQuestion(String name);
 
-    @Message(
-            "The student is signed out and no longer sees the class. A sign-in slip that was not used yet stops working. The answers are kept, and you can let the student join again.")
+    @Message
     String removeStudentLead();
 
-    @Message("Remove the student")
+    @Message
     String removeStudentButton();
 
-    @Message("Keep")
+    @Message
     String keepStudent();
 
-    @Message("Class")
+    @Message
     String classLabel();
 
     // joining
-
-    @Message("Join a class")
+    @Message
     String joinTitle();
 
-    @Message("Your teacher has a code of eight letters and digits for the class.")
+    @Message
     String joinLead();
 
-    @Message("Join code")
+    @Message
     String joinCodeLabel();
 
-    @Message("Such as TKX4-9RWM. Capital or small does not matter.")
+    @Message
     String joinCodeHint();
 
-    @Message("Find the class")
+    @Message
     String joinFind();
 
-    @Message(
-            "Join code: no class can be joined with this one. Check it for typing mistakes, or ask your teacher whether joining is open.")
+    @Message
     String joinCodeUnknown();
 
-    @Message("Join {name}")
+    @Message
     String joinClassTitle(String name);
 
-    @Message("A class at {school}")
+    @Message
     String joinAt(String school);
 
-    @Message("I am new")
+    @Message
     String joinNewTitle();
 
-    @Message("Make an account. You need no e-mail address.")
+    @Message
     String joinNewText();
 
-    @Message("First name and last name, as your teacher knows you.")
+    @Message
     String yourNameHint();
 
-    @Message("For signing in later. Leave it empty and we suggest one.")
+    @Message
     String joinSignInNameHint();
 
-    @Message("Make the account and join")
+    @Message
     String joinNewButton();
 
-    @Message("I have an account")
+    @Message
     String joinHaveTitle();
 
-    @Message("Sign in, and you come back here.")
+    @Message
     String joinHaveText();
 
-    @Message("You are signed in as {name}. If that is not you, sign out first.")
+    @Message
     String joinAs(String name);
 
-    @Message("Join the class")
+    @Message
     String joinButton();
 
-    @Message("You were removed from {name}, so this code does not let you in. Ask your teacher to let you join again.")
+    @Message
     String joinRemoved(String name);
 
-    @Message(
-            "This class is full: with the code {most} students can join. Ask your teacher to remove those who do not belong to it, or to add you from a list.")
+    @Message
     String joinFull(int most);
 
-    @Message("Only students join with a code.")
+    @Message
     String joinOnlyStudents();
 
-    @Message("You are signed in as {name}. Sign out first, then open this page again.")
+    @Message
     String joinOnlyStudentsText(String name);
 
     // administrator
-
-    @Message("People")
+    @Message
     String peopleTitle();
 
-    @Message("People and classes")
+    @Message
     String peopleNav();
 
-    @Message("Removed from classes")
+    @Message
     String removedFromTitle();
 
-    @Message("Bring back into {name}")
+    @Message
     String bringBack(String name);
 
-    @Message("Back. The student is in the class again, with all earlier answers.")
+    @Message
     String studentBack();
 
-    @Message(
-            "Removed. The person is signed out and cannot sign in. You find them under removed people. Sign-in slips of their students that were not used yet no longer work; make new ones.")
+    @Message
     String removedTeacher();
 
-    @Message("Add a teacher or administrator")
+    @Message
     String addPersonTitle();
 
-    @Message("Name or sign-in name")
+    @Message
     String searchLabel();
 
-    @Message("Show")
+    @Message
     String showLabel();
 
-    @Message(
-            "{#switch code}{#case 'all'}Everybody{#case 'students'}Students{#case 'teachers'}Teachers{#case 'administrators'}Administrators{#case 'removed'}Removed people{/switch}")
+    @Message
     String show(String code);
 
-    @Message("Search")
+    @Message
     String searchButton();
 
-    @Message("Nobody found.")
+    @Message
     String nobodyFound();
 
-    @Message("Try fewer letters, or show everybody.")
+    @Message
     String nobodyFoundText();
 
-    @Message("Pages")
+    @Message
     String pages();
 
-    @Message("{first} to {last} of {total}")
+    @Message
     String pageOf(int first, int last, int total);
 
-    @Message("Previous page")
+    @Message
     String pageBefore();
 
-    @Message("Next page")
+    @Message
     String pageAfter();
 
-    @Message("Removed. The person is signed out and cannot sign in. You find them under removed people.")
+    @Message
     String personRemoved();
 
-    @Message("They get a sign-in name and a slip with a code for the first time. Students are added by their teachers.")
+    @Message
     String addPersonLead();
 
-    @Message("Makes classes, assigns quizzes and sees the results of their own classes.")
+    @Message
     String teacherHint();
 
-    @Message("Adds and removes people and says who teaches which class.")
+    @Message
     String administratorHint();
 
-    @Message("Role: choose one.")
+    @Message
     String roleMissing();
 
-    @Message("Add")
+    @Message
     String addPersonButton();
 
-    @Message("Added. Now make the sign-in slip and hand it over.")
+    @Message
     String personAdded();
 
-    @Message("Back. The person can sign in again with the password they had.")
+    @Message
     String personRestored();
 
-    @Message("Removed: cannot sign in. What they did is kept.")
+    @Message
     String personIsRemoved();
 
-    @Message("Let them sign in again")
+    @Message
     String restorePerson();
 
-    @Message("This is you. Password and font are under:")
+    @Message
     String thisIsYou();
 
-    @Message(
-            "The slip has the sign-in name and a code for the first time. They choose their own password when they sign in with it.")
+    @Message
     String firstSlipText();
 
-    @Message("Remove from the school")
+    @Message
     String removePersonTitle();
 
-    @Message(
-            "The person is signed out at once and cannot sign in any more. What they did is kept, and you can let them in again.")
+    @Message
     String removePersonText();
 
-    @Message("Remove {name} from the school?")
+    @Message
     String removePersonQuestion(String name);
 
-    @Message("They are signed out at once and cannot sign in any more. What they did is kept.")
+    @Message
     String removePersonLead();
 
-    @Message("Remove from the school")
+    @Message
     String removePersonButton();
 
-    @Message("Keep")
+    @Message
     String keepPerson();
 
-    @Message("You cannot remove yourself. Another administrator can.")
+    @Message
     String cannotRemoveSelf();
 
-    @Message("This is the last administrator, and the school needs one. Add another one first.")
+    @Message
     String cannotRemoveLast();
 
-    @Message("Classes of the school")
+    @Message
     String allClassesTitle();
 
-    @Message("Teachers make them.")
+    @Message
     String noClassesAdministrator();
 
-    @Message("Teachers")
+    @Message
     String teachersLabel();
 
-    @Message("Nobody teaches this class.")
+    @Message
     String noTeacher();
 
-    @Message("Give it to a teacher, so that somebody can see its results.")
+    @Message
     String noTeacherText();
 
-    @Message("Take from")
+    @Message
     String takeFrom();
 
-    @Message("Give the class to a teacher")
+    @Message
+    String takeFromOf(String name);
+
+    @Message
     String giveTitle();
 
-    @Message("Teacher")
+    @Message
     String giveLabel();
 
-    @Message("Give the class")
+    @Message
     String giveButton();
 
-    @Message("There is no other teacher. Add one under People.")
+    @Message
     String noOtherTeachers();
 
-    @Message("Teacher: choose one.")
+    @Message
     String chooseTeacher();
 
-    @Message("This is the only teacher of the class. Give it to another teacher first.")
+    @Message
     String lastTeacher();
 
-    @Message("Done. The teacher has the class now, beside those who had it before.")
+    @Message
     String teacherAdded();
 
-    @Message(
-            "Done. The teacher no longer has the class. Sign-in slips of the class that were not used yet no longer work; its other teachers can make new ones.")
+    @Message
     String teacherRemoved();
 }

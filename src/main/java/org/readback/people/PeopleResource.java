@@ -23,6 +23,7 @@ import org.readback.access.HandledForms;
 import org.readback.access.Role;
 import org.readback.access.SignedIn;
 import org.readback.kernel.Faults;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
 
@@ -88,7 +89,7 @@ class PeopleResource {
             SignedIn signedIn,
             HandledForms forms,
             FormChecks checks,
-            PeopleMessages messages,
+            ReaderLanguage language,
             SchoolTime time,
             Clock clock) {
         this.people = people;
@@ -98,7 +99,7 @@ class PeopleResource {
         this.signedIn = signedIn;
         this.forms = forms;
         this.checks = checks;
-        this.messages = messages;
+        this.messages = language.messages(PeopleMessages.class);
         this.time = time;
         this.clock = clock;
     }

@@ -59,6 +59,9 @@ class Person extends StoredRow {
 
     String font;
 
+    /** A BCP 47 tag; null: as the browser asks. */
+    String language;
+
     @Column(name = "created_at", updatable = false)
     Instant createdAt;
 
@@ -138,6 +141,10 @@ class Person extends StoredRow {
 
     void chooseFont(String font) {
         this.font = font;
+    }
+
+    void chooseLanguage(String language) {
+        this.language = language;
     }
 
     void remove(Instant now) {

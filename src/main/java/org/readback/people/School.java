@@ -11,14 +11,18 @@ import org.readback.kernel.StoredRow;
 class School extends StoredRow {
     String name;
 
+    /** A BCP 47 tag. */
+    String language;
+
     @Column(name = "created_at")
     Instant createdAt;
 
     /** For Hibernate. */
     School() {}
 
-    School(String name, Instant now) {
+    School(String name, String language, Instant now) {
         this.name = name;
+        this.language = language;
         this.createdAt = now;
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import org.readback.access.Role;
 import org.readback.access.SignedIn;
 import org.readback.kernel.Faults;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Replies;
 
 /** Who teaches which class, for the administrator. */
@@ -34,11 +35,11 @@ class SchoolClassesResource {
     private final SignedIn signedIn;
     private final PeopleMessages messages;
 
-    SchoolClassesResource(Classes classes, People people, SignedIn signedIn, PeopleMessages messages) {
+    SchoolClassesResource(Classes classes, People people, SignedIn signedIn, ReaderLanguage language) {
         this.classes = classes;
         this.people = people;
         this.signedIn = signedIn;
-        this.messages = messages;
+        this.messages = language.messages(PeopleMessages.class);
     }
 
     @GET

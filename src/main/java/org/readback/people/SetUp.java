@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import org.readback.access.Role;
 import org.readback.access.Viewers;
 import org.readback.kernel.PrintedCodes;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Sha256;
 
 /** The first administrator: made by whoever can read the log. */
@@ -25,14 +26,16 @@ class SetUp {
     private final Session database;
     private final People people;
     private final Viewers viewers;
+    private final ReaderLanguage language;
     private final PeopleMessages messages;
     private final Clock clock;
 
-    SetUp(Session database, People people, Viewers viewers, PeopleMessages messages, Clock clock) {
+    SetUp(Session database, People people, Viewers viewers, ReaderLanguage language, Clock clock) {
         this.database = database;
         this.people = people;
         this.viewers = viewers;
-        this.messages = messages;
+        this.language = language;
+        this.messages = language.messages(PeopleMessages.class);
         this.clock = clock;
     }
 
@@ -75,7 +78,7 @@ class SetUp {
         if (!SetUpCode.useUp(hash(code)) || !viewers.setUpNeeded()) {
             return Optional.empty();
         }
-        long school = people.makeSchool(schoolName, now);
+        long school = people.makeSchool(schoolName, language.get(), now);
         return Optional.of(people.addWithHash(school, Role.ADMINISTRATOR, name, signInName, passwordHash, now)
                 .orElseThrow(() -> new IllegalStateException("the sign-in name was taken in this very moment")));
     }

@@ -18,6 +18,7 @@ import org.readback.access.SignIn;
 import org.readback.access.Viewers;
 import org.readback.access.WaitText;
 import org.readback.kernel.Faults;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Replies;
 
 @Path("/set-up")
@@ -81,7 +82,7 @@ class SetUpResource {
             FormChecks checks,
             PasswordRules passwordRules,
             WaitText waits,
-            PeopleMessages messages,
+            ReaderLanguage language,
             Clock clock) {
         this.setUp = setUp;
         this.viewers = viewers;
@@ -90,7 +91,7 @@ class SetUpResource {
         this.checks = checks;
         this.passwordRules = passwordRules;
         this.waits = waits;
-        this.messages = messages;
+        this.messages = language.messages(PeopleMessages.class);
         this.clock = clock;
     }
 
@@ -108,7 +109,7 @@ class SetUpResource {
         var faults = Faults.none();
         var wait = tries.take(CodeTries.Kind.SET_UP, now);
         if (!wait.isZero()) {
-            faults.add("code", messages.codeWait(waits.of(wait)));
+            faults.add("code", waits.of(wait, messages::codeWaitSeconds, messages::codeWaitMinutes));
             return Replies.tooMany(Templates.setUp(form, faults), wait);
         }
         if (setUp.right(form.code())) {

@@ -12,6 +12,7 @@ import org.readback.access.FormUse;
 import org.readback.access.HandledForms;
 import org.readback.access.Passwords;
 import org.readback.access.Sessions;
+import org.readback.kernel.NameOrder;
 import org.readback.kernel.PrintedCodes;
 
 /**
@@ -56,11 +57,13 @@ class Slips {
     private final Session database;
     private final Sessions sessions;
     private final HandledForms forms;
+    private final NameOrder names;
 
-    Slips(Session database, Sessions sessions, HandledForms forms) {
+    Slips(Session database, Sessions sessions, HandledForms forms, NameOrder names) {
         this.database = database;
         this.sessions = sessions;
         this.forms = forms;
+        this.names = names;
     }
 
     /** @param password as it is printed */
@@ -95,7 +98,7 @@ class Slips {
                 .setParameter("people", waiting.stream().map(Waiting::id).toArray(Long[]::new))
                 .setParameter("hashes", hashes.toArray(String[]::new))
                 .executeUpdate();
-        slips.sort(ByName.of(Slip::name));
+        slips.sort(names.by(Slip::name));
         return slips;
     }
 

@@ -30,6 +30,7 @@ import org.readback.access.Role;
 import org.readback.access.SignedIn;
 import org.readback.kernel.BodyLimit;
 import org.readback.kernel.Faults;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
 
@@ -85,7 +86,7 @@ class StudentsResource {
             SignedIn signedIn,
             HandledForms forms,
             FormChecks checks,
-            PeopleMessages messages,
+            ReaderLanguage language,
             SchoolTime time,
             Clock clock) {
         this.classes = classes;
@@ -94,7 +95,7 @@ class StudentsResource {
         this.signedIn = signedIn;
         this.forms = forms;
         this.checks = checks;
-        this.messages = messages;
+        this.messages = language.messages(PeopleMessages.class);
         this.time = time;
         this.clock = clock;
     }
@@ -197,7 +198,10 @@ class StudentsResource {
             lines.add(
                     switch (problem.kind()) {
                         case COLUMNS -> messages.lineColumns(problem.line(), shortened(problem.text()));
-                        case NO_NAME -> messages.lineNoName(problem.line(), shortened(problem.text()));
+                        case NO_NAME ->
+                            problem.text().isEmpty()
+                                    ? messages.lineNoName(problem.line())
+                                    : messages.lineNoNameIn(problem.line(), shortened(problem.text()));
                         case TOO_LONG -> messages.lineTooLong(problem.line(), problem.text(), Names.LONGEST);
                         case UNREADABLE -> messages.listUnreadable();
                         case TOO_MANY -> messages.listTooMany(problem.text(), StudentList.MOST);

@@ -7,228 +7,221 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle("reading")
 interface ReadingMessages {
     // ── library
-    // ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    @Message(
-            "{#if n == 0}There is no quiz to give to a class.{#else if n == 1}One quiz to give to a class.{#else}{n} quizzes to give to a class.{/if}")
+    // ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+    @Message
     String quizzesLead(int n);
 
-    @Message("No quizzes.")
+    @Message
     String noQuizzes();
 
-    @Message(
-            "Quizzes are files in the school's directory of quizzes. An administrator has them read with the button below.")
+    @Message
     String noQuizzesText();
 
-    @Message("{n} questions, {#if marks == 1}1 mark{#else}{marks} marks{/if}")
+    @Message
     String size(int n, int marks);
 
-    @Message("This version since {day}")
+    @Message
     String since(String day);
 
-    @Message("Assign")
+    @Message
     String assign();
 
-    @Message("Preview")
+    @Message
+    String assignTitle(String title);
+
+    @Message
     String preview();
 
-    @Message("of {title}")
-    String ofTitle(String title);
+    @Message
+    String previewOf(String title);
 
-    @Message("Read the quiz files again")
+    @Message
     String readAgain();
 
-    @Message(
-            "Readback reads the quiz files at every start. After you have changed one, have them read again here. Assignments and attempts keep the version that they began with.")
+    @Message
     String readAgainText();
 
-    @Message("What the reading found")
+    @Message
     String readingTitle();
 
-    @Message("Nothing was changed. Mend these files, then have them read again.")
+    @Message
     String readingRefused();
 
-    @Message(
-            "{changed} with a new version, {restored} back in an earlier one, {retired} not offered any more, {unchanged} unchanged.")
+    @Message
     String readingDone(int changed, int restored, int retired, int unchanged);
 
-    @Message("New version")
+    @Message
     String readingAdded();
 
-    @Message("Back in an earlier version")
+    @Message
     String readingRestored();
 
-    @Message("Not offered any more, because the file is gone")
+    @Message
     String readingRetired();
 
-    @Message("Errors")
+    @Message
     String errors();
 
-    @Message("Warnings")
+    @Message
     String warnings();
 
-    @Message("Mend: {mend}")
+    @Message
     String mend(String mend);
 
     // ── preview
-    // ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    @Message("As a student sees it")
+    // ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+    @Message
     String asStudent();
 
-    @Message("With key and proof")
+    @Message
     String withKey();
 
-    @Message("Views of this quiz")
+    @Message
     String views();
 
-    @Message("You can try the questions; nothing is saved or marked.")
+    @Message
     String previewHint();
 
-    @Message("Distractors")
+    @Message
     String distractors();
 
-    @Message("Key")
+    @Message
     String keyLabel();
 
-    @Message("Accepted")
+    @Message
     String accepted();
 
     // ── questions
-    // ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    @Message("{#if n == 1}1 mark{#else}{n} marks{/if}")
+    // ───────────────────────────────────────────────────────────────────────────────────────────────────────
+    @Message
     String marks(int n);
 
-    @Message("Show the passage over the questions")
+    @Message
     String drawer();
 
-    @Message("Read the passage")
+    @Message
     String readPassage();
 
-    @Message("Back to the questions")
+    @Message
     String backToQuestions();
 
-    @Message("Question")
-    String question();
+    @Message
+    String question(int n);
 
-    @Message("Flag to come back to")
+    @Message
     String flag();
 
-    @Message("Choose all that apply.")
+    @Message
     String hintMany();
 
-    @Message("Judge the claim by the passage alone.")
+    @Message
     String hintVerdict();
 
-    @Message("A number or a few words.")
+    @Message
     String hintShort();
 
-    @Message("Give each line its place.")
+    @Message
     String hintOrder();
 
-    @Message("{#if n == 1}Pick one sentence.{#else}Pick {n} sentences.{/if}")
+    @Message
     String hintPick(int n);
 
-    @Message("Your answer")
+    @Message
     String yourAnswer();
 
-    @Message("Choose…")
+    @Message
     String choose();
 
-    @Message(
-            "{#switch code}{#case 'stated'}Stated{#case 'contradicted'}Contradicted{#case 'not-stated'}Not stated{/switch}")
+    @Message
     String verdict(String code);
 
-    @Message("Position of: {text}")
+    @Message
     String positionOf(String text);
 
-    @Message("Up")
+    @Message
     String up();
 
-    @Message("Down")
+    @Message
     String down();
 
-    @Message("Gap {n}")
+    @Message
     String gap(int n);
 
-    @Message("Part A: the answer")
+    @Message
     String partAnswer();
 
-    @Message("Part B")
+    @Message
     String partProof();
 
-    @Message("Pick in the passage")
+    @Message
     String pickInPassage();
 
-    @Message("Pick from the list of sentences")
+    @Message
     String pickFromList();
 
-    @Message("Paragraph {n}")
+    @Message
     String paragraph(int n);
 
     // ── marked attempts
-    // ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    @Message(
-            "{#switch code}{#case 'right'}Right{#case 'part'}Partly right{#case 'wrong'}Not right{#case}No answer{/switch}, {earned} of {possible}")
+    // ─────────────────────────────────────────────────────────────────────────────────────────────────
+    @Message
     String verdictScore(String code, int earned, int possible);
 
-    @Message(
-            "{#switch code}{#case 'retrieve'}retrieve{#case 'infer'}infer{#case 'integrate'}integrate{#case 'evaluate'}evaluate{/switch}")
+    @Message
     String process(String code);
 
-    @Message("You said")
+    @Message
     String youSaid();
 
-    @Message("Answered")
+    @Message
     String theySaid();
 
-    @Message("You picked")
+    @Message
     String youPicked();
 
-    @Message("Picked")
+    @Message
     String theyPicked();
 
-    @Message("nothing")
+    @Message
     String nothing();
 
-    @Message("not right")
+    @Message
     String notRight();
 
-    @Message("Key")
+    @Message
     String key();
 
-    @Message("Its proof")
+    @Message
     String keyProof();
 
-    @Message(
-            "{#switch code}{#case 'overstated'}Overstated.{#case 'opposite'}The opposite.{#case 'wrong-actor'}Wrong actor.{#case 'wrong-detail'}Wrong detail.{#case 'not-stated'}Not stated.{/switch}")
+    @Message
     String misreading(String code);
 
-    @Message(
-            "{#switch code}{#case 'overstated'}This goes further than the passage does.{#case 'opposite'}The passage says the contrary.{#case 'wrong-actor'}The passage says this of somebody else.{#case 'wrong-detail'}The passage gives another number, place, date or detail.{#case 'not-stated'}It sounds right, but the passage does not say it.{/switch}")
+    @Message
     String misreadingText(String code);
 
-    @Message(
-            "{#switch code}{#case 'answer'}The answer is right; the sentence that proves it is another one.{#case 'proof'}The sentence is the right one, but it says something else.{/switch}")
+    @Message
     String reason(String code);
 
-    @Message("See the sentence in the passage")
+    @Message
     String seeSentence();
 
-    @Message("Paragraph {n} proves it:")
+    @Message
     String paragraphProves(int n);
 
-    @Message("Paragraph {n} comes nearest:")
+    @Message
     String paragraphNearest(int n);
 
-    @Message("proves question {n}")
+    @Message
     String proves(int n);
 
-    @Message("picked")
-    String pickedWord();
+    @Message
+    String pickedFor(String questions);
 
-    @Message("for question")
-    String forQuestion();
+    @Message
+    String pickedForSpoken(String questions);
 }

@@ -6,54 +6,57 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** What the page that checks receipts says. */
 @MessageBundle("receipts")
 interface ReceiptsMessages {
-    @Message("Check a receipt")
+    @Message
     String verifyTitle();
 
-    @Message("Whoever holds a receipt of a submission can have it checked here. It says only whether it is genuine.")
+    @Message
     String verifyLead();
 
-    @Message("By its code")
+    @Message
     String verifyByCode();
 
-    @Message("Code of the receipt")
+    @Message
     String verifyCode();
 
-    @Message("Twelve letters and digits. Hyphens and capitals do not matter.")
+    @Message
     String verifyCodeHint();
 
-    @Message("Check the code")
+    @Message
     String verifyCodeButton();
 
-    @Message("By the saved file")
+    @Message
     String verifyByFile();
 
-    @Message("Saved file")
+    @Message
     String verifyFile();
 
-    @Message("What is in the file")
+    @Message
     String verifyText();
 
-    @Message("All of it, from the first line to the signature.")
+    @Message
     String verifyTextHint();
 
-    @Message("Check the file")
+    @Message
     String verifyFileButton();
 
-    @Message("This receipt is genuine.")
+    @Message
     String genuine();
 
-    @Message("Submitted {when}, {n} of {total} answers received.")
+    @Message
     String genuineText(String when, int n, int total);
 
-    @Message("This receipt is not genuine.")
+    @Message
     String notGenuine();
 
-    @Message("No school here gave it, or something in it was changed or mistyped.")
+    @Message
     String notGenuineText();
 
-    @Message("Type a code, or choose or paste a file.")
+    @Message
     String verifyNothing();
 
-    @Message("Too many receipts were checked from here that were not genuine. Please wait {wait}.")
-    String verifyWait(String wait);
+    @Message
+    String verifyWaitSeconds(long count);
+
+    @Message
+    String verifyWaitMinutes(long count);
 }

@@ -21,6 +21,7 @@ import org.readback.access.CodeTries;
 import org.readback.access.WaitText;
 import org.readback.kernel.BodyLimit;
 import org.readback.kernel.Faults;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
 
@@ -49,13 +50,13 @@ class ReceiptsResource {
             Receipts receipts,
             CodeTries tries,
             SchoolTime times,
-            ReceiptsMessages messages,
+            ReaderLanguage language,
             WaitText waits,
             Clock clock) {
         this.receipts = receipts;
         this.tries = tries;
         this.times = times;
-        this.messages = messages;
+        this.messages = language.messages(ReceiptsMessages.class);
         this.waits = waits;
         this.clock = clock;
     }
@@ -95,7 +96,7 @@ class ReceiptsResource {
         var wait = tries.take(CodeTries.Kind.RECEIPT, clock.instant());
         if (!wait.isZero()) {
             var faults = Faults.none();
-            faults.add(field, messages.verifyWait(waits.of(wait)));
+            faults.add(field, waits.of(wait, messages::verifyWaitSeconds, messages::verifyWaitMinutes));
             return Response.fromResponse(Replies.page(429, Templates.verify(null, code, text, faults)))
                     .header("Retry-After", Replies.seconds(wait))
                     .build();

@@ -2,7 +2,6 @@ package org.readback.results;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.readback.content.Markdown;
@@ -13,6 +12,7 @@ import org.readback.grading.Kind;
 import org.readback.grading.Part;
 import org.readback.grading.Task;
 import org.readback.grading.TrueFalseNotGiven.Verdict;
+import org.readback.kernel.Language;
 import org.readback.kernel.SchoolTime;
 
 /** Puts an {@link AssignmentReport} into the words and lengths of its page. */
@@ -28,11 +28,13 @@ final class AssignmentPages {
 
     private final Quiz quiz;
     private final SchoolTime time;
+    private final Language language;
     private final ResultsMessages messages;
 
-    AssignmentPages(Quiz quiz, SchoolTime time, ResultsMessages messages) {
+    AssignmentPages(Quiz quiz, SchoolTime time, Language language, ResultsMessages messages) {
         this.quiz = quiz;
         this.time = time;
+        this.language = language;
         this.messages = messages;
     }
 
@@ -64,10 +66,10 @@ final class AssignmentPages {
     private AssignmentPage.Chart chart(Distribution distribution) {
         var columns = distribution.columns();
         double slot = 100.0 / columns.size();
-        var median = oneDecimal(distribution.median());
+        var median = language.oneDecimalIfAny(distribution.median());
         return new AssignmentPage.Chart(
                 messages.scoresCaption(distribution.size(), distribution.possible(), median),
-                messages.of(String.format(Locale.ENGLISH, "%.1f", distribution.mean()), distribution.possible()),
+                messages.of(language.oneDecimal(distribution.mean()), distribution.possible()),
                 messages.of(median, distribution.possible()),
                 IntStream.range(0, columns.size())
                         .mapToObj(i -> {
@@ -90,11 +92,6 @@ final class AssignmentPages {
                                             .toList()));
                         })
                         .toList());
-    }
-
-    /** {@code 7} or {@code 7.5}. */
-    private static String oneDecimal(double value) {
-        return value == Math.rint(value) ? Integer.toString((int) value) : String.format(Locale.ENGLISH, "%.1f", value);
     }
 
     private AssignmentPage.QuestionLine question(AssignmentReport.QuestionReport report) {

@@ -14,6 +14,7 @@ import java.util.List;
 import org.readback.access.Role;
 import org.readback.access.SignedIn;
 import org.readback.content.Editions;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.SchoolTime;
 
 @Path("/results/assignments/{id}")
@@ -29,6 +30,7 @@ class AssignmentResource {
     private final SignedIn signedIn;
     private final Clock clock;
     private final SchoolTime time;
+    private final ReaderLanguage language;
     private final ResultsMessages messages;
 
     AssignmentResource(
@@ -37,13 +39,14 @@ class AssignmentResource {
             SignedIn signedIn,
             Clock clock,
             SchoolTime time,
-            ResultsMessages messages) {
+            ReaderLanguage language) {
         this.scores = scores;
         this.editions = editions;
         this.signedIn = signedIn;
         this.clock = clock;
         this.time = time;
-        this.messages = messages;
+        this.language = language;
+        this.messages = language.messages(ResultsMessages.class);
     }
 
     @GET
@@ -57,7 +60,7 @@ class AssignmentResource {
         var sheets = counted.stream()
                 .filter(sheet -> sheet.edition() == assignment.edition())
                 .toList();
-        return Templates.assignment(new AssignmentPages(quiz, time, messages)
+        return Templates.assignment(new AssignmentPages(quiz, time, language.get(), messages)
                 .page(
                         assignment,
                         progress(students, running, counted),

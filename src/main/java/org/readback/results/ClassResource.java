@@ -10,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import org.readback.access.Role;
 import org.readback.access.SignedIn;
 import org.readback.content.Editions;
+import org.readback.kernel.ReaderLanguage;
 
 /** A class by process and by position, over all its assignments. */
 @Path("/classes/{id}/results")
@@ -27,11 +28,11 @@ class ClassResource {
     private final SignedIn signedIn;
     private final ResultsMessages messages;
 
-    ClassResource(Scores scores, Editions editions, SignedIn signedIn, ResultsMessages messages) {
+    ClassResource(Scores scores, Editions editions, SignedIn signedIn, ReaderLanguage language) {
         this.scores = scores;
         this.editions = editions;
         this.signedIn = signedIn;
-        this.messages = messages;
+        this.messages = language.messages(ResultsMessages.class);
     }
 
     @GET

@@ -39,13 +39,12 @@ final class Csv {
 
     /** {@code gradebook-9a-english-2026-11-24}: letters, digits and hyphens alone, so that no system minds. */
     static String fileName(String what, String of, Clock clock, SchoolTime time) {
-        var plain = Normalizer.normalize(of, Normalizer.Form.NFKD)
+        var plain = Normalizer.normalize(what + " " + of, Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("\\p{M}+", "")
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-|-$", "");
         var shortened = plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
-        return what + "-" + (shortened.isEmpty() ? "" : shortened + "-")
-                + LocalDate.ofInstant(clock.instant(), time.zone());
+        return (shortened.isEmpty() ? "" : shortened + "-") + LocalDate.ofInstant(clock.instant(), time.zone());
     }
 }

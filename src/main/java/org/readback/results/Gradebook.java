@@ -1,11 +1,9 @@
 package org.readback.results;
 
-import java.text.Collator;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -53,7 +51,7 @@ record Gradebook(List<Column> columns, List<Row> rows) {
             List<Student> students,
             List<Score> scores,
             List<Running> running,
-            GradebookOrder order,
+            Comparator<Row> order,
             Instant now) {
         record Place(long assignment, long person) {}
         var cells = new HashMap<Place, Cell>();
@@ -75,7 +73,7 @@ record Gradebook(List<Column> columns, List<Row> rows) {
                     return new Row(
                             student, row, Mark.sum(row.stream().map(Cell::mark).toList()));
                 })
-                .sorted(order.comparator(columns))
+                .sorted(order)
                 .toList();
         return new Gradebook(List.copyOf(columns), rows);
     }
@@ -94,12 +92,5 @@ record Gradebook(List<Column> columns, List<Row> rows) {
                 .filter(cell -> cell.state() == State.SUBMITTED)
                 .mapToInt(cell -> cell.mark().earned())
                 .average();
-    }
-
-    /** By the name as written, as a reader of English sorts it; then by the sign-in name, which is unique. */
-    static Comparator<Row> byName() {
-        var collator = Collator.getInstance(Locale.ENGLISH);
-        return Comparator.comparing((Row row) -> row.student().name(), collator::compare)
-                .thenComparing(row -> row.student().signInName());
     }
 }

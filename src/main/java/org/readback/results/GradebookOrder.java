@@ -59,8 +59,11 @@ record GradebookOrder(Key key, long assignment, boolean descending) {
         return "?sort=" + sort + "&dir=" + (down ? "desc" : "asc");
     }
 
-    Comparator<Gradebook.Row> comparator(List<Gradebook.Column> columns) {
-        var byName = Gradebook.byName();
+    /** @param names the order of names */
+    Comparator<Gradebook.Row> comparator(List<Gradebook.Column> columns, Comparator<String> names) {
+        // By the name as written, then by the sign-in name, which is unique.
+        var byName = Comparator.comparing((Gradebook.Row row) -> row.student().name(), names)
+                .thenComparing(row -> row.student().signInName());
         return switch (key) {
             case NAME -> descending ? byName.reversed() : byName;
             case TOTAL -> byMark(row -> row.total(), byName);

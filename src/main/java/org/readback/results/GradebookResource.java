@@ -13,10 +13,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.readback.access.Role;
 import org.readback.access.SignedIn;
+import org.readback.kernel.NameOrder;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.SchoolTime;
 
 @Path("/classes/{id}")
@@ -56,14 +57,19 @@ class GradebookResource {
     private final SignedIn signedIn;
     private final Clock clock;
     private final SchoolTime time;
+    private final ReaderLanguage language;
+    private final NameOrder names;
     private final ResultsMessages messages;
 
-    GradebookResource(Scores scores, SignedIn signedIn, Clock clock, SchoolTime time, ResultsMessages messages) {
+    GradebookResource(
+            Scores scores, SignedIn signedIn, Clock clock, SchoolTime time, ReaderLanguage language, NameOrder names) {
         this.scores = scores;
         this.signedIn = signedIn;
         this.clock = clock;
         this.time = time;
-        this.messages = messages;
+        this.language = language;
+        this.names = names;
+        this.messages = language.messages(ResultsMessages.class);
     }
 
     @GET
@@ -103,11 +109,10 @@ class GradebookResource {
         var gradebook = gradebook(id, columns, GradebookOrder.DEFAULT);
         return Csv.download(Csv.fileName(messages.gradebookFile(), schoolClass.name(), clock, time), csv -> {
             var head = new ArrayList<>(List.of(messages.student(), messages.signInName()));
-            columns.forEach(column -> head.add("%s, %s (%s)"
-                    .formatted(
-                            column.title(),
-                            LocalDate.ofInstant(column.opensAt(), time.zone()),
-                            messages.outOf(column.possible()))));
+            columns.forEach(column -> head.add(messages.csvColumn(
+                    column.title(),
+                    LocalDate.ofInstant(column.opensAt(), time.zone()).toString(),
+                    column.possible())));
             head.addAll(List.of(messages.total(), messages.possible()));
             csv.writeRecord(head.stream().map(CsvCell::text).toList());
             for (var row : gradebook.rows()) {
@@ -133,7 +138,12 @@ class GradebookResource {
     private Gradebook gradebook(long id, List<Gradebook.Column> columns, GradebookOrder order) {
         var ids = columns.stream().map(Gradebook.Column::assignment).toList();
         return Gradebook.of(
-                columns, scores.students(id), scores.counted(ids), scores.running(ids), order, clock.instant());
+                columns,
+                scores.students(id),
+                scores.counted(ids),
+                scores.running(ids),
+                order.comparator(columns, names.names()),
+                clock.instant());
     }
 
     /** With the day where the same quiz was assigned twice. */
@@ -144,7 +154,7 @@ class GradebookResource {
                                         .count()
                                 == 1
                         ? column.title()
-                        : column.title() + ", " + time.day(column.opensAt()))
+                        : messages.titleOfDay(column.title(), time.day(column.opensAt())))
                 .toList();
     }
 
@@ -179,7 +189,7 @@ class GradebookResource {
 
     private Cell mean(Gradebook gradebook, int column, String title) {
         var mean = gradebook.mean(column);
-        var text = mean.isPresent() ? String.format(Locale.ENGLISH, "%.1f", mean.getAsDouble()) : "–";
+        var text = mean.isPresent() ? language.get().oneDecimal(mean.getAsDouble()) : "–";
         return new Cell(
                 text,
                 "/results/assignments/" + gradebook.columns().get(column).assignment(),

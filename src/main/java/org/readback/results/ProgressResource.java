@@ -15,6 +15,7 @@ import org.readback.content.Edition;
 import org.readback.content.Editions;
 import org.readback.delivery.AccessPolicy;
 import org.readback.delivery.FeedbackAccess;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.SchoolTime;
 
 @Path("/progress")
@@ -46,14 +47,14 @@ class ProgressResource {
             SignedIn signedIn,
             Clock clock,
             SchoolTime time,
-            ResultsMessages messages) {
+            ReaderLanguage language) {
         this.scores = scores;
         this.feedback = feedback;
         this.editions = editions;
         this.signedIn = signedIn;
         this.clock = clock;
         this.time = time;
-        this.messages = messages;
+        this.messages = language.messages(ResultsMessages.class);
     }
 
     @GET

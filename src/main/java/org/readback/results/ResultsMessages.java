@@ -9,380 +9,362 @@ import org.readback.grading.TrueFalseNotGiven.Verdict;
 
 @MessageBundle("results")
 interface ResultsMessages {
-
     // ── Figures ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-    @Message("{earned} of {possible}")
+    @Message
     String of(Object earned, Object possible);
 
-    @Message("of {possible}")
+    @Message
     String outOf(int possible);
 
-    @Message("{from} to {to}")
+    @Message
     String range(int from, int to);
 
-    @Message("{percent}%")
+    @Message
     String percent(int percent);
 
-    @Message("too few to judge")
+    @Message
     String tooFew();
 
     // ── Words of the field ───────────────────────────────────────────────────────────────────────────────────────
-
-    @Message(
-            "{#when process}{#is RETRIEVE}retrieve{#is INFER}infer{#is INTEGRATE}integrate{#is EVALUATE}evaluate{/when}")
+    @Message
     String process(Process process);
 
-    @Message("{#when kind}{#is SINGLE_CHOICE}single choice{#is MULTIPLE_RESPONSE}multiple response"
-            + "{#is TRUE_FALSE_NOT_GIVEN}stated or not{#is SHORT_ANSWER}short answer{#is MATCHING}matching"
-            + "{#is ORDERING}ordering{#is GAP_FILL}gap fill{#is EVIDENCE_PICKING}evidence picking"
-            + "{#is TWO_PART}two-part{/when}")
+    @Message
     String kind(Kind kind);
 
-    @Message("{#when misreading}{#is OVERSTATED}overstated{#is OPPOSITE}opposite{#is WRONG_ACTOR}wrong actor"
-            + "{#is WRONG_DETAIL}wrong detail{#is NOT_STATED}not stated{/when}")
+    @Message
     String misreading(Misreading misreading);
 
-    @Message("{#when verdict}{#is STATED}stated{#is CONTRADICTED}contradicted{#is NOT_STATED}not stated{/when}")
+    @Message
     String verdict(Verdict verdict);
 
-    @Message("Gap {number}")
+    @Message
     String gap(int number);
 
-    @Message("key")
+    @Message
     String key();
 
-    @Message("Names")
+    @Message
     String names();
 
-    @Message("and {more} more: the download of all responses has every name")
+    @Message
     String moreNames(int more);
 
-    @Message("No answer")
+    @Message
     String noAnswer();
 
     // ── Gradebook ────────────────────────────────────────────────────────────────────────────────────────────────
-
-    @Message("Gradebook")
+    @Message
     String gradebook();
 
-    @Message("Students by assignments")
+    @Message
     String gradebookTable();
 
-    @Message("{students} {#if students == 1}student{#else}students{/if}, {assignments} "
-            + "{#if assignments == 1}assignment{#else}assignments{/if}. Each score opens the attempt behind it, each "
-            + "mean the results of its assignment.")
+    @Message
     String gradebookLead(int students, int assignments);
 
-    @Message("Download as CSV")
+    @Message
     String downloadCsv();
 
-    @Message("Student")
+    @Message
     String student();
 
-    @Message("Sign-in name")
+    @Message
     String signInName();
 
-    @Message("Total")
+    @Message
     String total();
 
-    @Message("Possible")
+    @Message
     String possible();
 
-    @Message("of what was submitted")
+    @Message
     String totalOf();
 
-    @Message("Mean")
+    @Message
     String mean();
 
-    @Message("Mean of {title}: {mean}")
+    @Message
     String meanOf(String title, String mean);
 
-    @Message("in progress")
+    @Message
     String inProgress();
 
-    @Message("not started")
+    @Message
     String notStarted();
 
-    @Message("missing")
+    @Message
     String missing();
 
-    @Message("not open yet")
+    @Message
     String notOpen();
 
-    @Message("Not open yet: opens later. Not started: open, and no attempt. Missing: closed without an attempt.")
+    @Message
     String gradebookKey();
 
-    @Message("Nobody is in this class yet.")
+    @Message
     String noStudents();
 
-    @Message("Add students, or show them the join code: then their scores will stand here.")
+    @Message
     String noStudentsHint();
 
-    @Message("To the students")
+    @Message
     String toStudents();
 
-    @Message("Nothing is assigned yet.")
+    @Message
     String noAssignments();
 
-    @Message("Choose a quiz for this class: then the scores will stand here.")
+    @Message
     String noAssignmentsHint();
 
-    @Message("To the quizzes")
+    @Message
     String toQuizzes();
 
-    @Message("gradebook")
+    @Message
+    String titleOfDay(String title, String day);
+
+    @Message
+    String csvColumn(String title, String day, int possible);
+
+    @Message
     String gradebookFile();
 
     // ── Assignment ───────────────────────────────────────────────────────────────────────────────────────────────
-
-    @Message("{submitted} of {students} {#if submitted == 1}has{#else}have{/if} submitted, {running} in progress, "
-            + "{notStarted} not started.")
+    @Message
     String assignmentLead(int submitted, int students, int running, int notStarted);
 
-    @Message("This assignment was withdrawn. What was answered before is kept here; it is in no gradebook.")
+    @Message
     String withdrawn();
 
-    @Message(
-            "{count} {#if count == 1}attempt answers{#else}attempts answer{/if} an earlier or later edition of this quiz. "
-                    + "The gradebook has their scores; the figures below leave them out.")
+    @Message
     String otherEditions(int count);
 
-    @Message("Who has not started")
+    @Message
     String whoNotStarted();
 
-    @Message("Who is in progress")
+    @Message
     String whoRunning();
 
-    @Message("Everybody has begun.")
+    @Message
     String allStarted();
 
-    @Message("In figures")
+    @Message
     String inFigures();
 
-    @Message("Submitted")
+    @Message
     String submitted();
 
-    @Message("{submitted} of {students}")
+    @Message
     String submittedOf(int submitted, int students);
 
-    @Message("In progress")
+    @Message
     String stateInProgress();
 
-    @Message("Not started")
+    @Message
     String stateNotStarted();
 
-    @Message("Median")
+    @Message
     String median();
 
-    @Message("Window")
+    @Message
     String window();
 
-    @Message("{opens} to {closes}")
+    @Message
     String windowTo(String opens, String closes);
 
-    @Message("{opens}, no closing time")
+    @Message
     String windowOpen(String opens);
 
-    @Message("Which attempt counts")
+    @Message
     String countingLabel();
 
-    @Message("{#when counting}{#is 'highest'}the highest{#is 'first'}the first{#is 'last'}the last{/when}")
+    @Message
     String counting(String counting);
 
-    @Message("Download all responses as CSV")
+    @Message
     String downloadResponses();
 
-    @Message("Nobody has submitted yet.")
+    @Message
     String nobodySubmitted();
 
-    @Message("As soon as somebody does, this page shows the scores, each question and what was chosen.")
+    @Message
     String nobodySubmittedHint();
 
-    @Message("Scores")
+    @Message
     String scores();
 
-    @Message("Scores of the {count} {#if count == 1}student who has{#else}students who have{/if} submitted, out of "
-            + "{possible}; the median is {median}.")
+    @Message
     String scoresCaption(int count, int possible, String median);
 
-    @Message("The same as a table, with names")
+    @Message
     String sameAsTable();
 
-    @Message("Score")
+    @Message
     String score();
 
-    @Message("Students")
+    @Message
     String students();
 
-    @Message("Question by question")
+    @Message
     String questions();
 
-    @Message(
-            "Facility: the share of the marks that those who were asked have earned. A question left blank earned none. "
-                    + "With fewer than {enough} responses it says little, so it is not shown.")
+    @Message
     String facilityHint(int enough);
 
-    @Message("No.")
+    @Message
     String number();
 
-    @Message("Question")
+    @Message
     String question();
 
-    @Message("Type")
+    @Message
     String type();
 
-    @Message("Process")
+    @Message
     String processHead();
 
-    @Message("Facility")
+    @Message
     String facility();
 
-    @Message("Asked")
+    @Message
     String asked();
 
-    @Message("All marks")
+    @Message
     String full();
 
-    @Message("Some")
+    @Message
     String partial();
 
-    @Message("None")
+    @Message
     String none();
 
-    @Message("Blank")
+    @Message
     String unanswered();
 
-    @Message("Misreadings")
+    @Message
     String misreadings();
 
-    @Message("What the wrong answers have in common, the commonest first.")
+    @Message
     String misreadingsHint();
 
-    @Message("No answer that was chosen stands for a known misreading.")
+    @Message
     String noMisreadings();
 
-    @Message("Misreading")
+    @Message
     String misreadingHead();
 
-    @Message("question {number}")
+    @Message
     String questionNumber(int number);
 
-    @Message("What they answered")
+    @Message
     String answers();
 
-    @Message("Question {number}")
+    @Message
     String questionHead(int number);
 
-    @Message("Answer")
+    @Message
     String answer();
 
-    @Message("Given by")
+    @Message
     String givenBy();
 
-    @Message("Meaning")
+    @Message
     String meaning();
 
-    @Message("Item, in the right order")
+    @Message
     String item();
 
-    @Message("Put in its place by")
+    @Message
     String placed();
 
-    @Message("and {count} other {#if count == 1}answer{#else}answers{/if}, each given less often")
+    @Message
     String otherAnswers(int count);
 
-    @Message("Answer and proof")
+    @Message
     String proofs();
 
-    @Message("Proof right")
+    @Message
     String proofRight();
 
-    @Message("Proof wrong")
+    @Message
     String proofWrong();
 
-    @Message("Answer right")
+    @Message
     String answerRight();
 
-    @Message("Answer wrong")
+    @Message
     String answerWrong();
 
-    @Message("right for the right reason")
+    @Message
     String rightReason();
 
-    @Message("right, wrong proof")
+    @Message
     String wrongProof();
 
-    @Message("found it, misread it")
+    @Message
     String foundMisread();
 
-    @Message("neither")
+    @Message
     String neither();
 
-    @Message("responses")
+    @Message
     String responsesFile();
 
     // ── Class results and progress ───────────────────────────────────────────────────────────────────────────────
-
-    @Message("Results")
+    @Message
     String results();
 
-    @Message("What the class earned in all assignments together, over the attempts that count.")
+    @Message
     String resultsLead();
 
-    @Message("By process")
+    @Message
     String byProcess();
 
-    @Message("By position")
+    @Message
     String byPosition();
 
-    @Message("By position: {title}")
+    @Message
     String byPositionOf(String title);
 
-    @Message("Position")
+    @Message
     String position();
 
-    @Message("Marks earned")
+    @Message
     String marksEarned();
 
-    @Message("A question that is about several positions counts in each of them.")
+    @Message
     String positionsHint();
 
-    @Message("My progress")
+    @Message
     String progress();
 
-    @Message(
-            "{count} {#if count == 1}quiz{#else}quizzes{/if} submitted. Of several attempts, this page has the one that "
-                    + "counts.")
+    @Message
     String progressLead(int count);
 
-    @Message("Nothing to show yet.")
+    @Message
     String noProgress();
 
-    @Message("After your first submitted quiz this page shows what you read well, by kind of question and by subject.")
+    @Message
     String noProgressHint();
 
-    @Message("To my quizzes")
+    @Message
     String toHome();
 
-    @Message("My scores")
+    @Message
     String myScores();
 
-    @Message("Quiz")
+    @Message
     String quiz();
 
-    @Message("Class")
+    @Message
     String schoolClass();
 
-    @Message("score not shown")
+    @Message
     String scoreHidden();
 
-    @Message("{count} {#if count == 1}quiz is{#else}quizzes are{/if} not in these figures: what you got right in "
-            + "{#if count == 1}it{#else}them{/if} is not shown, or not before the last attempt or the closing time.")
+    @Message
     String notInFigures(int count);
 
-    @Message(
-            "What you got right by kind of question and by subject stands here once a quiz shows it: some do not, or not before "
-                    + "the last attempt or the closing time.")
+    @Message
     String noneInFigures();
 }

@@ -6,12 +6,12 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** What the demo school calls itself; the names of its people are names in any language. */
 @MessageBundle("demo")
 interface DemoMessages {
-    @Message("Elmfield School")
+    @Message
     String school();
 
-    @Message("Year 11 English")
+    @Message
     String schoolClass();
 
-    @Message("Office")
+    @Message
     String administrator();
 }

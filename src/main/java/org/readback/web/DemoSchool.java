@@ -31,6 +31,7 @@ import org.readback.delivery.FeedbackPolicy;
 import org.readback.delivery.NewAssignment;
 import org.readback.delivery.Rules;
 import org.readback.grading.Response;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.SchoolTime;
 import org.readback.people.Classes;
 import org.readback.people.People;
@@ -88,6 +89,7 @@ class DemoSchool {
     private final SchoolTime time;
     private final Clock clock;
     private final boolean demo;
+    private final ReaderLanguage language;
     private final DemoMessages messages;
 
     DemoSchool(
@@ -100,7 +102,7 @@ class DemoSchool {
             Accommodations accommodations,
             SchoolTime time,
             Clock clock,
-            DemoMessages messages,
+            ReaderLanguage language,
             @ConfigProperty(name = "readback.demo") boolean demo) {
         this.people = people;
         this.viewers = viewers;
@@ -111,7 +113,8 @@ class DemoSchool {
         this.accommodations = accommodations;
         this.time = time;
         this.clock = clock;
-        this.messages = messages;
+        this.language = language;
+        this.messages = language.messages(DemoMessages.class);
         this.demo = demo;
     }
 
@@ -126,7 +129,7 @@ class DemoSchool {
     private void make(Instant now) {
         var chance = new Random(2025);
         var founded = now.minus(Duration.ofDays(24));
-        long school = people.makeSchool(messages.school(), founded);
+        long school = people.makeSchool(messages.school(), language.get(), founded);
         people.add(school, Role.ADMINISTRATOR, List.of(messages.administrator()), founded);
         var teacher = viewer(
                 people.add(school, Role.TEACHER, List.of(TEACHER), founded).get(0));

@@ -17,9 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.readback.access.AccessLog;
+import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Replies;
 
 /** Turns whatever goes wrong into a page that says what to do. */
@@ -43,8 +45,8 @@ class Errors {
     private final Page page;
     private final AccessLog log;
 
-    Errors(LayoutMessages messages, Page page, AccessLog log) {
-        this.messages = messages;
+    Errors(ReaderLanguage language, Page page, AccessLog log) {
+        this.messages = language.messages(LayoutMessages.class);
         this.page = page;
         this.log = log;
     }
@@ -58,7 +60,7 @@ class Errors {
     @ServerExceptionMapper
     Uni<Response> unauthorized(UnauthorizedException e, HttpServerRequest request) {
         if (!request.method().name().equals("GET")) {
-            return page(401, messages.signInAgainTitle(), messages.signInAgain());
+            return page(401, messages::signInAgainTitle, messages::signInAgain);
         }
         var back = URLEncoder.encode(request.uri(), StandardCharsets.UTF_8);
         return now(Response.seeOther(URI.create("/sign-in?to=" + back)).build());
@@ -76,10 +78,10 @@ class Errors {
         return switch (status) {
             case 404, 405, 406 -> notFound(context);
             case 503 -> away(e);
-            case 408 -> page(408, messages.refusedTitle(), messages.tooSlow());
-            case 413 -> page(413, messages.refusedTitle(), tooLarge(e));
-            case 429 -> page(429, messages.refusedTitle(), messages.tooManyAtOnce());
-            default -> status < 500 ? page(status, messages.refusedTitle(), messages.refused()) : failed(e, context);
+            case 408 -> page(408, messages::refusedTitle, messages::tooSlow);
+            case 413 -> page(413, messages::refusedTitle, () -> tooLarge(e));
+            case 429 -> page(429, messages::refusedTitle, messages::tooManyAtOnce);
+            default -> status < 500 ? page(status, messages::refusedTitle, messages::refused) : failed(e, context);
         };
     }
 
@@ -93,11 +95,11 @@ class Errors {
             return away(e);
         }
         if (unreadable(e)) {
-            return page(400, messages.refusedTitle(), messages.refused());
+            return page(400, messages::refusedTitle, messages::refused);
         }
         var id = RequestIds.of(context);
         LOG.errorf(e, "Request %s failed", id);
-        return page(500, messages.failedTitle(), messages.failed(id));
+        return page(500, messages::failedTitle, () -> messages.failed(id));
     }
 
     /** Whether the framework could not make fields of what was sent. It throws whatever its code runs into. */
@@ -110,26 +112,26 @@ class Errors {
     private Uni<Response> away(Throwable e) {
         LOG.warnf("The database cannot be reached or did not finish: %s", Outage.reason(e));
         page.askNobody();
-        return now(Replies.retryAfter(SOON, render(503, messages.awayTitle(), messages.away())));
+        return now(Replies.retryAfter(SOON, render(503, messages::awayTitle, messages::away)));
     }
 
     /**
-     * The page's head says who is signed in, which asks the database. That must not happen on the threads that serve all
+     * The page says who is signed in, in their language, which asks the database. That must not happen on the threads that serve all
      * requests, where the framework refuses an address or a method that no resource has; and it may be what has failed.
      */
-    private Uni<Response> page(int status, String heading, String text) {
+    private Uni<Response> page(int status, Supplier<String> heading, Supplier<String> text) {
         return page(status, heading, text, () -> {});
     }
 
     private Uni<Response> notFound(RoutingContext context) {
         return page(
                 404,
-                messages.notFoundTitle(),
-                messages.notFound(),
+                messages::notFoundTitle,
+                messages::notFound,
                 () -> log.notFound(context.request().method().name(), context.normalizedPath()));
     }
 
-    private Uni<Response> page(int status, String heading, String text, Runnable first) {
+    private Uni<Response> page(int status, Supplier<String> heading, Supplier<String> text, Runnable first) {
         var asked = Uni.createFrom().item(() -> {
             first.run();
             return render(status, heading, text);
@@ -144,8 +146,8 @@ class Errors {
                 });
     }
 
-    private static Response render(int status, String heading, String text) {
-        return Replies.page(status, Templates.error(heading, text));
+    private static Response render(int status, Supplier<String> heading, Supplier<String> text) {
+        return Replies.page(status, Templates.error(heading.get(), text.get()));
     }
 
     private static Uni<Response> now(Response response) {

@@ -5,105 +5,99 @@ import io.quarkus.qute.i18n.MessageBundle;
 
 @MessageBundle("layout")
 interface LayoutMessages {
-    @Message("Readback")
+    @Message
     String app();
 
-    /** The name in two pieces, set differently: together they are {@link #app}. */
-    @Message("Read")
+    @Message
     String appStem();
 
-    @Message("back")
+    @Message
     String appTail();
 
-    @Message("Skip to the content")
+    @Message
     String skip();
 
-    @Message("Demo mode: the school, its people and their answers are made up, and only this computer can reach it.")
+    @Message
     String demo();
 
-    @Message("About this demonstration")
+    @Message
     String demoLabel();
 
-    @Message("Main")
+    @Message
     String mainNav();
 
-    @Message("My quizzes")
+    @Message
     String home();
 
-    @Message("My progress")
+    @Message
     String progress();
 
-    @Message("Classes")
+    @Message
     String classes();
 
-    @Message("Quizzes")
+    @Message
     String quizzes();
 
-    @Message("People")
+    @Message
     String people();
 
-    @Message("Sign out")
+    @Message
     String signOut();
 
-    @Message("Sign in")
+    @Message
     String signIn();
 
-    @Message("Readback: read, answer, see the proof")
+    @Message
     String footer();
 
-    @Message("Check a receipt")
+    @Message
     String checkReceipt();
 
-    @Message("Please mend this first")
+    @Message
     String faults();
 
-    @Message("Page not found")
+    @Message
     String notFoundTitle();
 
-    @Message(
-            "There is nothing here for you. The address may be mistyped, or what it led to is gone or belongs to somebody else.")
+    @Message
     String notFound();
 
-    @Message("That did not work")
+    @Message
     String refusedTitle();
 
-    @Message("The page that sent this was too old or incomplete. Go back, load the page again and send it once more.")
+    @Message
     String refused();
 
-    @Message("This was too large to be sent. Make it shorter, or send it in several pieces.")
+    @Message
     String tooLarge();
 
-    @Message(
-            "This was too large. The most that can be sent here is {kilobytes} KB. Make it shorter, or send it in several pieces.")
+    @Message
     String tooLargeHere(int kilobytes);
 
-    @Message("It took too long until all of this had arrived. Please send it again.")
+    @Message
     String tooSlow();
 
-    @Message("More is being sent from here at once than can be read. Please send it again in some seconds.")
+    @Message
     String tooManyAtOnce();
 
-    @Message("Something went wrong on our side")
+    @Message
     String failedTitle();
 
-    @Message(
-            "Your saved answers are safe. Please try again in a moment. If it goes on, give your administrator this number: {id}.")
+    @Message
     String failed(String id);
 
-    @Message("Readback cannot be reached just now")
+    @Message
     String awayTitle();
 
-    @Message(
-            "What was saved is safe. Answers that were not sent yet are kept in this browser and are sent as soon as it works again. Please load this page again in a few seconds.")
+    @Message
     String away();
 
-    @Message("Please sign in again")
+    @Message
     String signInAgainTitle();
 
-    @Message(
-            "You are not signed in any more, so this could not be saved. Sign in in another tab, then come back to this one and send it again: nothing you typed is lost while this page is open behind it.")
+    @Message
     String signInAgain();
 
-    @Message("To the start page")
+    @Message
     String toStart();
 }

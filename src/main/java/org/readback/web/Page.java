@@ -9,15 +9,19 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.readback.access.SignedIn;
 import org.readback.access.Viewer;
+import org.readback.kernel.Language;
+import org.readback.kernel.LanguageChoice;
+import org.readback.kernel.ReaderLanguage;
 
 /** What the layout knows of the request, as {@code inject:page} in templates. */
 @Named("page")
 @RequestScoped
-public class Page {
+public class Page implements LanguageChoice {
     private final SignedIn signedIn;
     private final UriInfo uri;
     private final CsrfTokenParameterProvider csrf;
     private final HttpServerRequest request;
+    private final ReaderLanguage language;
     private final String csrfCookie;
     private final boolean demo;
     private final String version;
@@ -28,6 +32,7 @@ public class Page {
             UriInfo uri,
             CsrfTokenParameterProvider csrf,
             HttpServerRequest request,
+            ReaderLanguage language,
             @ConfigProperty(name = "quarkus.rest-csrf.cookie-name") String csrfCookie,
             @ConfigProperty(name = "readback.demo") boolean demo,
             @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -35,6 +40,7 @@ public class Page {
         this.uri = uri;
         this.csrf = csrf;
         this.request = request;
+        this.language = language;
         this.csrfCookie = csrfCookie;
         this.demo = demo;
         this.version = version;
@@ -79,6 +85,21 @@ public class Page {
 
     public boolean demo() {
         return demo;
+    }
+
+    /** What this page is written in. */
+    public Language language() {
+        return language.get();
+    }
+
+    @Override
+    public Optional<String> ofPerson() {
+        return find().flatMap(Viewer::language);
+    }
+
+    @Override
+    public Optional<String> ofSchool() {
+        return find().map(Viewer::schoolLanguage);
     }
 
     /** {@code standard} or {@code hyperlegible}. */

@@ -215,7 +215,7 @@ class EveryRouteTest {
         }
     }
 
-    private static final List<Route> ROUTES = routes();
+    static final List<Route> ROUTES = routes();
 
     private static List<Route> routes() {
         return new ClassFileImporter()

@@ -379,7 +379,9 @@ class FeedbackTest {
         assertThat(lit.previousElementSibling().text()).isEqualTo("proves question 3");
         assertThat(lit.previousElementSibling().attr("href")).isEqualTo("#q3");
         assertThat(page.selectFirst("#p1s1").hasClass("picked")).isTrue();
-        assertThat(page.selectFirst("#p1s1").previousElementSibling().text()).isEqualTo("picked for question: 3");
+        var picked = page.selectFirst("#p1s1").previousElementSibling();
+        assertThat(picked.select(".visually-hidden").text()).isEqualTo("picked for question 3");
+        assertThat(picked.select("[aria-hidden]").text()).isEqualTo("picked: 3");
         var question = page.selectFirst("#q3");
         assertThat(question.select(".verdict").text()).isEqualTo("Partly right, 1 of 2");
         assertThat(question.text()).contains("The answer is right; the sentence that proves it is another one.");

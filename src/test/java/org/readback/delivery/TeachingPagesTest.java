@@ -417,7 +417,7 @@ class TeachingPagesTest {
                 .contains(NOW.plus(Duration.ofMinutes(50)));
         assertThat(attempts.of(other.id(), others).orElseThrow().deadline()).contains(NOW.plus(Duration.ofMinutes(40)));
         // Student and teacher read the same reason.
-        var reason = "the time limit, with 10 extra minutes";
+        var reason = "the time limit, 10 extra minutes";
         assertThat(schools.as(student).get("/attempts/" + attempt + "/review").text())
                 .contains(reason);
         assertThat(teacher.get("/results/attempts/" + attempt).text()).contains(reason);
@@ -503,7 +503,7 @@ class TeachingPagesTest {
         assertThat(attempts.of(student.id(), attempt).orElseThrow().deadline())
                 .contains(NOW.plus(Duration.ofMinutes(80)));
         clock.stopAt(NOW.plus(Duration.ofMinutes(61)));
-        assertThat(browser.get("/attempts/" + attempt).text()).contains("the time limit, and 50 minutes for the pause");
+        assertThat(browser.get("/attempts/" + attempt).text()).contains("the time limit, 50 minutes for the pause");
     }
 
     // ── one student's attempt ───────────────────────────────────────────────────────────────────────────────────────

@@ -50,7 +50,7 @@ class GradebookPageTest {
         var page = page("");
 
         assertThat(page.select("h1").text()).isEqualTo("Gradebook");
-        assertThat(page.select(".lead").text()).startsWith("3 students, 2 assignments.");
+        assertThat(page.select(".lead").text()).startsWith("Students: 3. Assignments: 2.");
         assertThat(row(page, "Ada")).containsExactly("12 of 12", "12", "not open yet");
         assertThat(row(page, "Ben")).containsExactly("", "in progress", "not open yet");
         assertThat(row(page, "Cleo")).containsExactly("", "not started", "not open yet");

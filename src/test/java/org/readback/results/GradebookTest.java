@@ -3,13 +3,16 @@ package org.readback.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.readback.kernel.Language;
 import org.readback.kernel.Mark;
+import org.readback.kernel.NameOrder;
 import org.readback.results.Gradebook.Column;
 import org.readback.results.Gradebook.Running;
 import org.readback.results.Gradebook.Score;
@@ -17,6 +20,8 @@ import org.readback.results.Gradebook.State;
 import org.readback.results.Gradebook.Student;
 
 class GradebookTest {
+    private static final Comparator<String> NAMES = NameOrder.of(Language.of("en-GB"));
+
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final Column TIDES = column(1, "Tides", "2026-11-20T08:00:00Z", "2026-11-30T18:00:00Z");
     private static final Column BEES = column(2, "Bees", "2026-11-20T08:00:00Z", "2026-11-24T12:00:00Z");
@@ -111,7 +116,13 @@ class GradebookTest {
     }
 
     private static Gradebook book(List<Score> scores, List<Running> running, String sort, String dir) {
-        return Gradebook.of(COLUMNS, STUDENTS, scores, running, GradebookOrder.parse(sort, dir, COLUMNS), NOON);
+        return Gradebook.of(
+                COLUMNS,
+                STUDENTS,
+                scores,
+                running,
+                GradebookOrder.parse(sort, dir, COLUMNS).comparator(COLUMNS, NAMES),
+                NOON);
     }
 
     private static String names(Gradebook book) {

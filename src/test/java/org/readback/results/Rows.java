@@ -61,7 +61,8 @@ class Rows {
     }
 
     long school() {
-        return insert("insert into school (name, created_at) values ('Elmfield', ?) returning id", NOW);
+        return insert(
+                "insert into school (name, language, created_at) values ('Elmfield', 'en-GB', ?) returning id", NOW);
     }
 
     long teacher(long school) {

@@ -79,13 +79,13 @@ class StartIT {
         Path directory = Program.dataDirectory(elsewhere);
 
         Program first = serve().whenReady();
-        execute(directory, "insert into school (name, created_at) values ('First', now())");
+        execute(directory, "insert into school (name, language, created_at) values ('First', 'en-GB', now())");
         first.terminate();
         assertThat(first.exitCode()).isEqualTo(143);
         assertThat(Program.serversOf(directory)).isEmpty();
 
         Program second = serve().whenReady();
-        execute(directory, "insert into school (name, created_at) values ('Second', now())");
+        execute(directory, "insert into school (name, language, created_at) values ('Second', 'en-GB', now())");
         second.kill();
         assertThat(Program.serversOf(directory)).as("left behind").hasSize(1);
 

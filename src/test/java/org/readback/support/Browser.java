@@ -171,6 +171,32 @@ public final class Browser implements AutoCloseable {
             page.navigate(path);
         }
 
+        /** Asks for pages in this language from now on. */
+        public Visitor speaking(String language) {
+            context.setExtraHTTPHeaders(Map.of("Accept-Language", language));
+            return this;
+        }
+
+        /** What of the page as it stands is cut off: texts in boxes that hide what does not fit, and sideways scrolling. */
+        public List<String> cutOff() {
+            return ((List<?>) page.evaluate("""
+                    () => {
+                      const wide = document.documentElement.scrollWidth - window.innerWidth;
+                      const cut = wide > 0 ? ['the page is wider by ' + wide] : [];
+                      for (const box of document.body.querySelectorAll('*')) {
+                        const style = getComputedStyle(box);
+                        const shown = box.clientWidth > 1 && box.clientHeight > 1 && style.visibility !== 'hidden';
+                        const hides = ['hidden', 'clip'].includes(style.overflowX) || ['hidden', 'clip'].includes(style.overflowY);
+                        const hidden = box.scrollWidth - box.clientWidth > 1 && ['hidden', 'clip'].includes(style.overflowX)
+                            || box.scrollHeight - box.clientHeight > 1 && ['hidden', 'clip'].includes(style.overflowY);
+                        if (shown && hides && hidden && box.textContent.trim()) {
+                          cut.push(box.tagName + '.' + box.className + ': ' + box.textContent.trim().slice(0, 80));
+                        }
+                      }
+                      return cut;
+                    }""")).stream().map(String::valueOf).toList();
+        }
+
         /** Goes on as whoever is signed in there. */
         public Visitor signedInAs(Client client) {
             return signedInWith(client.cookie("readback_session").orElseThrow());

@@ -29,6 +29,7 @@ public final class Client {
     private String csrf;
     private String address;
     private boolean https;
+    private String language;
 
     public Client(URI root) {
         this.root = root;
@@ -48,6 +49,12 @@ public final class Client {
     /** Comes encrypted, as a proxy says it, from now on. */
     public Client overHttps() {
         https = true;
+        return this;
+    }
+
+    /** Asks for pages in this language from now on. */
+    public Client speaking(String language) {
+        this.language = language;
         return this;
     }
 
@@ -74,6 +81,7 @@ public final class Client {
         copy.csrf = csrf;
         copy.address = address;
         copy.https = https;
+        copy.language = language;
         return copy;
     }
 
@@ -146,6 +154,9 @@ public final class Client {
         }
         if (https) {
             request.header("X-Forwarded-Proto", "https");
+        }
+        if (language != null) {
+            request.header("Accept-Language", language);
         }
         if (!cookies.isEmpty()) {
             request.header("Cookie", cookies());

@@ -11,6 +11,7 @@ import org.readback.access.Role;
 import org.readback.access.SignIn;
 import org.readback.access.Viewer;
 import org.readback.access.Viewers;
+import org.readback.kernel.Languages;
 import org.readback.people.Classes;
 import org.readback.people.People;
 import org.readback.people.SchoolClass;
@@ -30,19 +31,28 @@ public class Schools {
     private final Classes classes;
     private final SignIn signIn;
     private final Clock clock;
+    private final Languages languages;
     private final Config config;
 
-    Schools(People people, Viewers viewers, Classes classes, SignIn signIn, Clock clock, Config config) {
+    Schools(
+            People people,
+            Viewers viewers,
+            Classes classes,
+            SignIn signIn,
+            Clock clock,
+            Languages languages,
+            Config config) {
         this.people = people;
         this.viewers = viewers;
         this.classes = classes;
         this.signIn = signIn;
         this.clock = clock;
+        this.languages = languages;
         this.config = config;
     }
 
     public School make() {
-        return new School(people.makeSchool("Elmfield School", now()));
+        return new School(people.makeSchool("Elmfield School", languages.standard(), now()));
     }
 
     /** A browser in which nobody is signed in. */
