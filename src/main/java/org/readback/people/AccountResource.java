@@ -179,10 +179,9 @@ class AccountResource {
     @Path("language")
     public Response language(@FormParam("language") String tag) {
         var chosen = Optional.ofNullable(tag).filter(typed -> !typed.isEmpty());
-        if (chosen.isPresent() && languages.find(tag).isEmpty()) {
-            throw new BadRequestException();
-        }
-        people.setLanguage(signedIn.viewer().id(), chosen.orElse(null));
+        people.setLanguage(
+                signedIn.viewer().id(),
+                chosen.map(known -> languages.find(known).orElseThrow(BadRequestException::new)));
         return Replies.to("/account?done=language");
     }
 
