@@ -17,7 +17,7 @@ record ViewerRow(
     /** Of a person p and their school s. */
     static final String COLUMNS = """
             p.id, p.school_id, p.role, p.display_name, p.sign_in_name, p.font, p.language, p.one_time,
-                s.name as school_name, s.language as school_language""";
+            s.name as school_name, s.language as school_language""";
 
     Viewer viewer() {
         return new Viewer(

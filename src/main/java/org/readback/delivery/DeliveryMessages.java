@@ -229,25 +229,19 @@ interface DeliveryMessages {
     String submitDots();
 
     @Message
-    String answered();
-
-    @Message
-    String notAnswered();
-
-    @Message
-    String flagged();
+    String stateOf(String question, boolean answered, boolean flagged);
 
     @Message
     String navKey();
 
     @Message
-    String movedTo();
+    String movedTo(String place, String places);
 
     @Message
     String picking();
 
     @Message
-    String picked();
+    String picked(String n, String most);
 
     @Message
     String unpicked();

@@ -179,9 +179,10 @@ class AccountResource {
     @Path("language")
     public Response language(@FormParam("language") String tag) {
         var chosen = Optional.ofNullable(tag).filter(typed -> !typed.isEmpty());
-        people.setLanguage(
-                signedIn.viewer().id(),
-                chosen.map(known -> languages.find(known).orElseThrow(BadRequestException::new)));
+        if (chosen.isPresent() && languages.find(tag).isEmpty()) {
+            throw new BadRequestException();
+        }
+        people.setLanguage(signedIn.viewer().id(), chosen.orElse(null));
         return Replies.to("/account?done=language");
     }
 

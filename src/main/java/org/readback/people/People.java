@@ -50,7 +50,7 @@ public class People {
 
     @Transactional
     public long makeSchool(String name, Language language, Instant now) {
-        var school = new School(name, language, now);
+        var school = new School(name, language.tag(), now);
         school.persist();
         return school.id;
     }
@@ -151,15 +151,15 @@ public class People {
         return true;
     }
 
-    /** @param language empty: as the browser asks */
-    @Transactional
-    public void setLanguage(long personId, Optional<Language> language) {
-        Person.<Person>findById(personId).speak(language);
-    }
-
     @Transactional
     public void setFont(long personId, String font) {
         Person.<Person>findById(personId).chooseFont(font);
+    }
+
+    /** @param language the tag of one, or null: as the browser asks */
+    @Transactional
+    public void setLanguage(long personId, String language) {
+        Person.<Person>findById(personId).chooseLanguage(language);
     }
 
     void signOutEverywhere(long personId) {

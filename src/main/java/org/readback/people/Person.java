@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.annotations.DynamicUpdate;
 import org.readback.access.Role;
-import org.readback.kernel.Language;
 import org.readback.kernel.StoredRow;
 
 /**
@@ -60,7 +59,7 @@ class Person extends StoredRow {
 
     String font;
 
-    /** A tag; null while they have chosen none. */
+    /** A BCP 47 tag; null: as the browser asks. */
     String language;
 
     @Column(name = "created_at", updatable = false)
@@ -140,12 +139,12 @@ class Person extends StoredRow {
         oneTime = true;
     }
 
-    void speak(Optional<Language> language) {
-        this.language = language.map(Language::tag).orElse(null);
-    }
-
     void chooseFont(String font) {
         this.font = font;
+    }
+
+    void chooseLanguage(String language) {
+        this.language = language;
     }
 
     void remove(Instant now) {

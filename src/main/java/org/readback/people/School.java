@@ -4,13 +4,14 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.readback.kernel.Language;
 import org.readback.kernel.StoredRow;
 
 @Entity
 @Table(name = "school")
 class School extends StoredRow {
     String name;
+
+    /** A BCP 47 tag. */
     String language;
 
     @Column(name = "created_at")
@@ -19,9 +20,9 @@ class School extends StoredRow {
     /** For Hibernate. */
     School() {}
 
-    School(String name, Language language, Instant now) {
+    School(String name, String language, Instant now) {
         this.name = name;
-        this.language = language.tag();
+        this.language = language;
         this.createdAt = now;
     }
 }

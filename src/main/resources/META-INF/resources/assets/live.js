@@ -1,15 +1,15 @@
 // The teacher's live page. The server sends the part that changes whenever something happened. Rows are changed cell by
 // cell, so that a tick, the focus and the place in the table stay where they are.
 
-document.documentElement.classList.add('js');
+import { all, parsed } from './page.js';
 
 const region = document.querySelector('[data-live]');
 const lost = document.querySelector('[data-lost]');
 
 function renew(html) {
-  const fresh = new DOMParser().parseFromString(html, 'text/html').body;
-  const rows = new Map([...region.querySelectorAll('[data-row]')].map((row) => [row.dataset.row, row]));
-  const news = [...fresh.querySelectorAll('[data-row]')];
+  const fresh = parsed(html).body;
+  const rows = new Map(all('[data-row]', region).map((row) => [row.dataset.row, row]));
+  const news = all('[data-row]', fresh);
   if (news.length !== rows.size || news.some((row) => !rows.has(row.dataset.row))) {
     region.replaceChildren(...fresh.childNodes);
     return;

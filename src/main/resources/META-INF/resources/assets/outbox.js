@@ -1,128 +1,15 @@
 // Carries answers to the server and knows which of them it has. Knows nothing of the page: it is told what changed, and
-// tells what became of it. An answer leaves the box only when the server has said what it did with it; until then it is
-// also kept in this browser's IndexedDB, so that it outlives the page. The windows of one browser tell each other.
+// tells what became of it. An answer leaves the box only when the server has said what it did with it; until then the store
+// keeps it too, so that it outlives the page. The windows of one browser tell each other.
+
+import { portion, send, spoken, withToken } from './sending.js';
+import { LAST_RETRY, atLeast, atMost, growing } from './waits.js';
 
 const FIRST_RETRY = 1000;
-const LAST_RETRY = 30000;
 /** Well within the grace: a pause may end with little time left. */
 const PAUSE_RETRY = 10000;
-const PATIENCE = 15000;
 /** How long another window of this browser has to send what was answered there, before this one does. */
 const OTHERS = 20000;
-/** Nobody will ask for what is older: a school computer is no archive. */
-const FORGOTTEN = 30 * 24 * 3600 * 1000;
-
-// ── what waits in this browser ──────────────────────────────────────────────────────────────────────────────────────
-
-let database = null;
-
-function opened() {
-  database ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open('readback', 1);
-    request.onupgradeneeded = () => request.result.createObjectStore('unsent', { keyPath: ['person', 'attempt', 'question'] });
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  return database;
-}
-
-/** Runs a request in a transaction of its own; gives its result once that is committed. */
-async function run(mode, work) {
-  const transaction = (await opened()).transaction('unsent', mode);
-  return new Promise((resolve, reject) => {
-    const request = work(transaction.objectStore('unsent'));
-    transaction.oncomplete = () => resolve(request.result);
-    transaction.onerror = transaction.onabort = () => reject(transaction.error);
-  });
-}
-
-const within = (...key) => IDBKeyRange.bound(key, [...key, []]);
-
-/** Everything that this person has not sent yet from this browser, of any attempt. Forgets what is old, whosever it is. */
-export async function unsentOf(person) {
-  const entries = await run('readonly', (store) => store.getAll());
-  const old = (entry) => entry.at < Date.now() - FORGOTTEN;
-  for (const each of entries.filter(old)) await new Store(each.person, each.attempt).remove(each.question, each.seq);
-  return entries.filter((entry) => entry.person === person && !old(entry));
-}
-
-/** Where the unsent answers of an attempt wait. A browser that keeps nothing loses nothing but the outliving. */
-export class Store {
-  #person;
-  #attempt;
-  #about;
-
-  /** @param about what else to keep with each answer */
-  constructor(person, attempt, about = {}) {
-    this.#person = person;
-    this.#attempt = attempt;
-    this.#about = about;
-  }
-
-  async load() {
-    try {
-      return await run('readonly', (store) => store.getAll(within(this.#person, this.#attempt)));
-    } catch {
-      return [];
-    }
-  }
-
-  /** Keeps the one with the higher number. */
-  put({ question, seq, answer, flagged }) {
-    const entry = { ...this.#about, person: this.#person, attempt: this.#attempt, question, seq, answer, flagged, at: Date.now() };
-    return this.#change(question, (kept, store) => {
-      if (!(kept?.seq > seq)) store.put(entry);
-    });
-  }
-
-  /** Forgets it, unless there is a later one. */
-  remove(question, seq) {
-    return this.#change(question, (kept, store) => {
-      if (kept?.seq <= seq) store.delete([this.#person, this.#attempt, question]);
-    });
-  }
-
-  async clear() {
-    try {
-      await run('readwrite', (store) => store.delete(within(this.#person, this.#attempt)));
-    } catch {}
-  }
-
-  async #change(question, change) {
-    try {
-      await run('readwrite', (store) => {
-        const found = store.get([this.#person, this.#attempt, question]);
-        found.onsuccess = () => change(found.result, store);
-        return found;
-      });
-    } catch {}
-  }
-}
-
-/** What the windows of this browser tell each other about an attempt. */
-export const channelOf = (person, attempt) => new BroadcastChannel(`readback ${person} ${attempt}`);
-
-/** As many of these answers as one request takes: 64 KB, of which a letter may need three bytes. At least one. */
-export function portion(entries) {
-  let size = 0;
-  const end = entries.findIndex((entry, i) => (size += JSON.stringify(entry).length) > 20000 && i > 0);
-  return end < 0 ? entries : entries.slice(0, end);
-}
-
-/** Sends answers. A redirect is not followed: it leads to something that asks for a person. */
-export function send(url, edition, batch, token, options) {
-  const answers = batch.map(({ question, seq, answer, flagged }) => ({ question, seq, answer, flagged }));
-  return fetch(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRF-Token': token },
-    body: JSON.stringify({ edition, answers }),
-    credentials: 'same-origin',
-    redirect: 'manual',
-    ...options,
-  });
-}
-
-// ── what is on its way ──────────────────────────────────────────────────────────────────────────────────────────────
 
 /** The same text for the same answer, whatever the order of its parts and values. */
 const content = (answer, flagged) =>
@@ -240,8 +127,11 @@ export class Outbox {
   }
 
   /** The page is going away: sends once more what is unsent, in a way that outlives the page. Repeating is harmless. */
-  farewell() {
-    if (this.#unsent.size > 0 && !this.#closed) this.#post(this.#unsent, { keepalive: true }).catch(() => {});
+  async farewell() {
+    if (this.#unsent.size === 0 || this.#closed) return;
+    try {
+      await this.#post(this.#unsent, await this.#token(false), { keepalive: true });
+    } catch {}
   }
 
   #sendIn(wait) {
@@ -259,12 +149,8 @@ export class Outbox {
     const batch = new Map(portion([...this.#unsent.values()]).map((entry) => [entry.question, entry]));
     if (this.#failures === 0) this.#tell.state('saving');
     try {
-      let reply = await this.#post(batch, { signal: AbortSignal.timeout(PATIENCE) });
-      if (reply.status === 400) {
-        await this.#token(true);
-        reply = await this.#post(batch, { signal: AbortSignal.timeout(PATIENCE) });
-      }
-      if (reply.status === 200 || reply.status === 422) {
+      const reply = await withToken(this.#token, (token) => this.#post(batch, token));
+      if (spoken(reply)) {
         const said = await reply.json();
         this.#failures = 0;
         this.#settle(batch, said);
@@ -281,19 +167,18 @@ export class Outbox {
     }
   }
 
-  async #post(batch, options) {
+  #post(batch, token, options) {
     const entries = [...batch.values()];
     entries.forEach((entry) => (entry.tried = true));
-    return send(this.#url, this.#edition, entries, await this.#token(false), options);
+    return send(this.#url, this.#edition, entries, token, options);
   }
 
   #failed(trouble, least = 0) {
     this.#failures++;
     this.#trouble = trouble;
     this.#report();
-    const wait = Math.max(least, Math.min(LAST_RETRY, FIRST_RETRY * 2 ** (this.#failures - 1)));
-    // A part of it at random, so that a class does not come back all at once.
-    this.#sendIn(least > 0 ? wait + (Math.random() * wait) / 2 : wait / 2 + (Math.random() * wait) / 2);
+    const wait = Math.max(least, growing(FIRST_RETRY, this.#failures));
+    this.#sendIn(least > 0 ? atLeast(wait) : atMost(wait));
   }
 
   #settle(sent, said) {

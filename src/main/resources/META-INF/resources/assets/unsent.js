@@ -1,14 +1,14 @@
 // On any page of a student: answers that an earlier page of an attempt could not send are sent now, and what became of
 // them is said. Loaded only for students; does nothing further where nothing is unsent.
 
-const { unsentOf, Store, channelOf, portion, send } = await import('./outbox.js' + new URL(import.meta.url).search);
+import { channelOf, portion, send, spoken } from './sending.js';
+import { Store, unsentOf } from './store.js';
+import { counted } from './texts.js';
 
 const box = document.querySelector('[data-unsent]');
 const say = box.dataset;
 const person = Number(say.person);
 const lines = new Map(); // attempt -> what is said of it
-
-const text = (what, quiz, n) => say[what + (n === 1 ? 'One' : 'Many')].replace('#', n).replace('%', () => quiz);
 
 function tell(attempt, texts, link) {
   lines.set(attempt, texts.map((each) => Object.assign(document.createElement('p'), { textContent: each })));
@@ -20,18 +20,16 @@ function tell(attempt, texts, link) {
 async function sendAll(attempt, entries) {
   const { edition, title } = entries[0];
   const store = new Store(person, attempt);
-  const left = () => tell(attempt, [text('left', title, entries.length)], true);
+  const left = () => tell(attempt, [counted(say, 'left', entries.length, title)], true);
   let reply;
   try {
-    reply = await send(`/attempts/${attempt}/responses`, edition, entries, document.querySelector('input[name=csrf]').value, {
-      signal: AbortSignal.timeout(15000),
-    });
+    reply = await send(`/attempts/${attempt}/responses`, edition, entries, document.querySelector('input[name=csrf]').value);
   } catch {
     return left();
   }
   // Not this person's any more, or somebody else has signed in meanwhile.
   if (reply.status === 404) return;
-  if (reply.status !== 200 && reply.status !== 422) return left();
+  if (!spoken(reply)) return left();
   const said = await reply.json();
   const inState = (...states) => said.answers.filter((each) => states.includes(each.state));
   const saved = inState('saved', 'had');
@@ -47,7 +45,7 @@ async function sendAll(attempt, entries) {
     attempt,
     Object.entries({ sent: saved, late, overtaken })
       .filter(([, answers]) => answers.length > 0)
-      .map(([what, answers]) => text(what, title, answers.length)),
+      .map(([what, answers]) => counted(say, what, answers.length, title)),
     false,
   );
 }
