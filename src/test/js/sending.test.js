@@ -27,6 +27,13 @@ describe('a request', () => {
     assert.deepEqual(Object.keys(server.requests[0].answers[0]), ['question', 'seq', 'answer', 'flagged']);
   });
 
+  test('asks for a reply in the language of its page', async () => {
+    let options;
+    globalThis.fetch = async (url, given) => (options = given);
+    await send('/attempts/7/responses', 3, [], 'token');
+    assert.equal(options.headers['Accept-Language'], 'en-GB');
+  });
+
   test('does not follow a redirect, which leads to a page for a person', async () => {
     let options;
     globalThis.fetch = async (url, given) => (options = given);

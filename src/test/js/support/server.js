@@ -9,6 +9,9 @@ export const noNetwork = () => {
 
 const json = (code, body) => new Response(JSON.stringify(body), { status: code });
 
+// The page that the requests come from.
+globalThis.document ??= { documentElement: { lang: 'en-GB' } };
+
 export class FakeServer {
   requests = []; // {url, edition, answers, token, keepalive}
   kept = new Map(); // question -> {seq, answer, flagged}

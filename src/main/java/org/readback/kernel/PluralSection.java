@@ -5,14 +5,17 @@ import com.ibm.icu.util.ULocale;
 import io.quarkus.qute.EngineConfiguration;
 import io.quarkus.qute.Expression;
 import io.quarkus.qute.ResultNode;
+import io.quarkus.qute.Scope;
 import io.quarkus.qute.SectionBlock;
 import io.quarkus.qute.SectionHelper;
 import io.quarkus.qute.SectionHelperFactory;
 import io.quarkus.qute.TemplateException;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +28,7 @@ public class PluralSection implements SectionHelperFactory<SectionHelper> {
     private static final String NUMBER = "number";
     private static final String NONE = "none";
     private static final String OTHER = "other";
+    private static final Map<String, PluralRules> RULES = new ConcurrentHashMap<>(); // by language tag
 
     @Override
     public List<String> getDefaultAliases() {
@@ -42,7 +46,7 @@ public class PluralSection implements SectionHelperFactory<SectionHelper> {
     }
 
     @Override
-    public io.quarkus.qute.Scope initializeBlock(io.quarkus.qute.Scope outer, BlockInfo block) {
+    public Scope initializeBlock(Scope outer, BlockInfo block) {
         if (block.isMainBlock()) {
             block.addExpression(NUMBER, block.getParameter(NUMBER));
         }
@@ -69,13 +73,14 @@ public class PluralSection implements SectionHelperFactory<SectionHelper> {
                             context.resolutionContext()));
         }
 
-        /** @param locale a {@link java.util.Locale} or its tag; null where a text is checked and not read */
+        /** @param locale a {@link Locale} or its tag; null where a text is checked and not read */
         private SectionBlock form(Number value, Object locale) {
             if (value.doubleValue() == 0 && forms.containsKey(NONE)) {
                 return forms.get(NONE);
             }
-            var rules = PluralRules.forLocale(ULocale.forLanguageTag(
-                    locale instanceof java.util.Locale here ? here.toLanguageTag() : String.valueOf(locale)));
+            var rules = RULES.computeIfAbsent(
+                    locale instanceof Locale here ? here.toLanguageTag() : String.valueOf(locale),
+                    tag -> PluralRules.forLocale(ULocale.forLanguageTag(tag)));
             return forms.getOrDefault(rules.select(value.doubleValue()), forms.get(OTHER));
         }
     }

@@ -20,8 +20,12 @@ final class Breakdown {
 
     record ProcessLine(Process process, Mark mark) {}
 
-    /** The positions of one passage, in the order of its file; positions that no question touched are left out. */
-    record OfPassage(String title, List<Line> lines) {}
+    /**
+     * The positions of one passage, in the order of its file; positions that no question touched are left out.
+     *
+     * @param language of the labels
+     */
+    record OfPassage(String title, String language, List<Line> lines) {}
 
     private record Group(Passage passage, Map<String, Mark> marks) {}
 
@@ -66,6 +70,6 @@ final class Breakdown {
         });
         // A position that a later edition of the passage dropped is still what the older answers were about.
         left.forEach((key, mark) -> lines.add(new Line(key, mark)));
-        return new OfPassage(group.passage().title(), List.copyOf(lines));
+        return new OfPassage(group.passage().title(), group.passage().language(), List.copyOf(lines));
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 record BreakdownView(List<Line> processes, List<OfPassage> passages) {
     record Line(String label, Bar bar) {}
 
-    /** @param anchor an id for the heading, unique on the page */
-    record OfPassage(String anchor, String heading, List<Line> lines) {}
+    /** @param anchor an id for the heading, unique on the page; @param language of the labels */
+    record OfPassage(String anchor, String heading, String language, List<Line> lines) {}
 
     static BreakdownView of(Breakdown breakdown, ResultsMessages messages) {
         var groups = breakdown.byPosition();
@@ -23,6 +23,7 @@ record BreakdownView(List<Line> processes, List<OfPassage> passages) {
                                 groups.size() == 1
                                         ? messages.byPosition()
                                         : messages.byPositionOf(groups.get(i).title()),
+                                groups.get(i).language(),
                                 groups.get(i).lines().stream()
                                         .map(line -> new Line(
                                                 line.label(),

@@ -17,7 +17,12 @@ export function send(url, edition, batch, token, options = { signal: AbortSignal
   const answers = batch.map(({ question, seq, answer, flagged }) => ({ question, seq, answer, flagged }));
   return fetch(url, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRF-Token': token },
+    headers: {
+      'Content-Type': 'application/json',
+      Accept: 'application/json',
+      'Accept-Language': document.documentElement.lang,
+      'X-CSRF-Token': token,
+    },
     body: JSON.stringify({ edition, answers }),
     credentials: 'same-origin',
     redirect: 'manual',

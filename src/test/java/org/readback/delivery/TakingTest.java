@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.readback.grading.Response;
 import org.readback.kernel.SchoolTime;
 import org.readback.support.Classrooms;
+import org.readback.support.PseudoLanguage;
 import org.readback.support.Schools;
 import org.readback.support.Statements;
 import org.readback.support.TestClock;
@@ -583,5 +584,24 @@ class TakingTest {
         assertThat(statements).isEqualTo(1);
         assertThat(Statements.during(() -> browser.get(attempt.path() + "/review")))
                 .isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void the_reply_to_a_save_is_in_the_language_of_the_page() {
+        var browser = attempt.browser();
+        var token =
+                browser.get(attempt.path()).page().select("input[name=csrf]").val();
+        var reply = io.restassured.RestAssured.given()
+                .cookie("readback_session", browser.cookie("readback_session").orElseThrow())
+                .cookie("readback_csrf", browser.cookie("readback_csrf").orElseThrow())
+                .header("X-CSRF-Token", token)
+                .header("Accept-Language", PseudoLanguage.TAG)
+                .contentType("application/json")
+                .body(json(one("dam-and-tables", 1, "\"x\"")))
+                .post(responses);
+        assertThat(reply.statusCode()).isEqualTo(422);
+        assertThat(reply.jsonPath().getString("answers[0].message"))
+                .startsWith(PseudoLanguage.OPEN + "This is not an answer")
+                .endsWith(PseudoLanguage.CLOSE);
     }
 }

@@ -183,15 +183,20 @@ public final class Browser implements AutoCloseable {
                     () => {
                       const wide = document.documentElement.scrollWidth - window.innerWidth;
                       const cut = wide > 0 ? ['the page is wider by ' + wide] : [];
-                      for (const box of document.body.querySelectorAll('*')) {
-                        const style = getComputedStyle(box);
-                        const shown = box.clientWidth > 1 && box.clientHeight > 1 && style.visibility !== 'hidden';
-                        const hides = ['hidden', 'clip'].includes(style.overflowX) || ['hidden', 'clip'].includes(style.overflowY);
-                        const hidden = box.scrollWidth - box.clientWidth > 1 && ['hidden', 'clip'].includes(style.overflowX)
-                            || box.scrollHeight - box.clientHeight > 1 && ['hidden', 'clip'].includes(style.overflowY);
-                        if (shown && hides && hidden && box.textContent.trim()) {
-                          cut.push(box.tagName + '.' + box.className + ': ' + box.textContent.trim().slice(0, 80));
-                        }
+                      const hides = style => [style.overflowX, style.overflowY].some(o => o === 'hidden' || o === 'clip');
+                      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                      while (texts.nextNode()) {
+                        const text = texts.currentNode;
+                        if (!text.textContent.trim()) continue;
+                        let box = text.parentElement;
+                        while (box && !hides(getComputedStyle(box))) box = box.parentElement;
+                        if (!box || box.clientWidth < 2 || box.clientHeight < 2) continue;
+                        const edge = box.getBoundingClientRect();
+                        const range = document.createRange();
+                        range.selectNodeContents(text);
+                        const out = [...range.getClientRects()].some(at => at.width > 1 && (at.left < edge.left - 1
+                            || at.right > edge.right + 1 || at.top < edge.top - 4 || at.bottom > edge.bottom + 4));
+                        if (out) cut.push(box.tagName + '.' + box.className + ': ' + text.textContent.trim().slice(0, 80));
                       }
                       return cut;
                     }""")).stream().map(String::valueOf).toList();
