@@ -453,7 +453,7 @@ create index attempt_overdue on attempt (deadline_at) where submission_id is nul
 
 create table response (
     attempt_id  bigint      not null,
-    question_id text        not null,
+    question_id bigint      not null,
     school_id   bigint      not null,
     seq         bigint      not null, -- the client's; the higher one wins
     answer      jsonb       not null, -- part -> values
@@ -461,20 +461,22 @@ create table response (
     saved_at    timestamptz not null,
     constraint response_pk primary key (attempt_id, question_id),
     constraint response_attempt_fk foreign key (attempt_id) references attempt (id),
+    constraint response_question_fk foreign key (question_id) references question (id),
     constraint response_seq_positive check (seq > 0)
 );
 
 -- Every answer that was ever kept, in the order of its numbers; response holds the last of each question.
 create table response_log (
     attempt_id  bigint      not null,
-    question_id text        not null,
+    question_id bigint      not null,
     seq         bigint      not null,
     school_id   bigint      not null,
     answer      jsonb       not null,
     flagged     boolean     not null,
     saved_at    timestamptz not null,
     constraint response_log_pk primary key (attempt_id, question_id, seq),
-    constraint response_log_attempt_fk foreign key (attempt_id) references attempt (id)
+    -- By way of the student's own row: a key of its own would lock the question's row, which all students share, at each save.
+    constraint response_log_response_fk foreign key (attempt_id, question_id) references response (attempt_id, question_id)
 );
 
 create table submission (
@@ -516,7 +518,7 @@ create table receipt (
 -- Added to, never edited: a regrade or an override is the next revision, with its reason.
 create table mark (
     submission_id bigint      not null,
-    question_id   text        not null,
+    question_id   bigint      not null,
     revision      integer     not null default 1,
     school_id     bigint      not null,
     earned        integer     not null,
@@ -527,6 +529,7 @@ create table mark (
     marked_at     timestamptz not null,
     constraint mark_pk primary key (submission_id, question_id, revision),
     constraint mark_submission_fk foreign key (submission_id) references submission (id),
+    constraint mark_question_fk foreign key (question_id) references question (id),
     constraint mark_marked_by_fk foreign key (marked_by) references person (id),
     constraint mark_bounds check (earned between 0 and possible),
     constraint mark_cause_known check (cause in ('automatic', 'override', 'regrade')),
