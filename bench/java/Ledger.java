@@ -99,12 +99,12 @@ final class Ledger {
         record Kept(long seq, String line) {}
         var kept = new HashMap<Key, Kept>();
         database.query("""
-                        select attempt_id, question_id, seq,
+                        select attempt_id, question.key, seq,
                             (select string_agg(part.key || '=' || (
                                     select string_agg(v, ',' order by v collate "C")
                                     from jsonb_array_elements_text(part.value) v), ';' order by part.key collate "C")
                              from jsonb_each(answer) part)
-                        from response
+                        from response join question on question.id = question_id
                         """).lines().forEach(line -> {
             var cells = line.split("\t", -1);
             kept.put(new Key(Long.parseLong(cells[0]), cells[1]), new Kept(Long.parseLong(cells[2]), cells[3]));

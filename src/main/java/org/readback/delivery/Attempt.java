@@ -20,6 +20,7 @@ import org.readback.kernel.Mark;
  * @param seed orders the options
  * @param deadline when answering ends; empty: never, or not while a pause lasts
  * @param paused true while its clock stands still and no answer is taken
+ * @param submitter name of whoever handed it in for the student; empty: the student, or the server
  * @param receipt the code of the submission's, or empty
  * @param kept the answers, by question
  * @param marks of the submission as they stand now, by question; none while it is open
@@ -37,6 +38,7 @@ record Attempt(
         Optional<Instant> deadline,
         boolean paused,
         Optional<Submission> submission,
+        String submitter,
         String receipt,
         Optional<Reopening> reopening,
         FeedbackState feedback,
@@ -52,6 +54,7 @@ record Attempt(
             select a.id as attempt_id, a.person_id, p.display_name, a.number, a.edition_id as attempt_edition_id,
                 c.name as class_name, a.question_order, a.seed, a.started_at, a.deadline_at, a.paused as attempt_paused,
                 a.reopened_at, a.reopened_until, u.id as submission_id, u.submitted_at, u.submitted_by,
+                (select b.display_name from person b where b.id = u.submitted_by and b.id <> a.person_id) as submitter,
                 (select t.code from receipt t where t.submission_id = u.id) as receipt_code,
                 %s, %s, %s
             from attempt a
@@ -82,6 +85,7 @@ record Attempt(
                                 id,
                                 row.get("submitted_at", Instant.class),
                                 Optional.ofNullable(row.get("submitted_by", Long.class)))),
+                Optional.ofNullable(row.get("submitter", String.class)).orElse(""),
                 Optional.ofNullable(row.get("receipt_code", String.class)).orElse(""),
                 Reopening.read(row),
                 FeedbackState.read(row),

@@ -20,7 +20,6 @@ import java.util.function.LongSupplier;
 import org.hibernate.Session;
 import org.readback.access.SignedIn;
 import org.readback.access.Viewer;
-import org.readback.access.Viewers;
 import org.readback.content.Edition;
 import org.readback.content.Editions;
 import org.readback.content.Question;
@@ -45,7 +44,6 @@ public class Attempts {
     private final Session database;
     private final SaveStatement statement;
     private final Editions editions;
-    private final Viewers viewers;
     private final Receipts receipts;
     private final Event<AssignmentChange> changes;
     private final SecureRandom seeds = new SecureRandom();
@@ -54,13 +52,11 @@ public class Attempts {
             Session database,
             SaveStatement statement,
             Editions editions,
-            Viewers viewers,
             Receipts receipts,
             Event<AssignmentChange> changes) {
         this.database = database;
         this.statement = statement;
         this.editions = editions;
-        this.viewers = viewers;
         this.receipts = receipts;
         this.changes = changes;
     }
@@ -511,15 +507,6 @@ public class Attempts {
     /** By number. */
     List<Attempt.Other> others(Attempt attempt) {
         return StoredAttempt.others(attempt);
-    }
-
-    /** The name of whoever handed the attempt in for the student. */
-    Optional<String> submittedBy(Attempt attempt) {
-        return attempt.submission()
-                .flatMap(Submission::by)
-                .filter(by -> by != attempt.personId())
-                .flatMap(viewers::find)
-                .map(Viewer::name);
     }
 
     /** A row of the log: with a kind it is of an event, without of a save. */

@@ -184,7 +184,7 @@ class TaughtAttemptResource {
                 attempt.submission()
                         .map(submission -> times.dayAndTime(submission.at()))
                         .orElse(""),
-                attempts.submittedBy(attempt).orElse(""),
+                attempt.submitter(),
                 attempt.submission()
                         .filter(submission -> submission.by().isEmpty())
                         .isPresent(),

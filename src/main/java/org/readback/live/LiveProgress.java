@@ -105,9 +105,16 @@ class LiveProgress {
                     Sql.optionalInstant(row, "started_at").orElse(Instant.EPOCH),
                     Sql.optionalInstant(row, "deadline_at"),
                     row.getBoolean("attempt_paused"),
-                    Reopening.read(row),
+                    row.getObject("reopened_at") == null
+                            ? Optional.empty()
+                            : Optional.of(
+                                    new Reopening(Sql.instant(row, "reopened_at"), Sql.instant(row, "reopened_until"))),
                     Sql.optionalInstant(row, "submitted_at"),
-                    Extra.read(row),
+                    new Extra(
+                            row.getInt("time_percent"),
+                            row.getInt("extra_minutes"),
+                            row.getInt("extra_attempts"),
+                            Sql.optionalInstant(row, "later_close")),
                     row.getInt("questions"),
                     row.getInt("answered"),
                     row.getInt("flagged"),
@@ -133,8 +140,8 @@ class LiveProgress {
             left join lateral (
                 select count(*) filter (where k.answer <> '{}'::jsonb) as answered,
                     count(*) filter (where k.flagged) as flagged, max(k.saved_at) as saved_at,
-                    (array_agg(k.question_id order by k.saved_at desc))[1] as last_question
-                from response k where k.attempt_id = a.id) r on true
+                    (array_agg(o.key order by k.saved_at desc))[1] as last_question
+                from response k join question o on o.id = k.question_id where k.attempt_id = a.id) r on true
             left join attempt_presence h on h.attempt_id = a.id
             %s
             where s.id = ?

@@ -432,5 +432,7 @@ class FeedbackTest {
         browser.get(attempt.path() + "/feedback");
         assertThat(Statements.during(() -> browser.get(attempt.path() + "/feedback")))
                 .isLessThanOrEqualTo(4);
+        assertThat(Statements.commitsDuring(() -> browser.get(attempt.path() + "/feedback")))
+                .isZero();
     }
 }

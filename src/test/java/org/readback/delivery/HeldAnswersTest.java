@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readback.access.Role;
+import org.readback.access.Sessions;
 import org.readback.access.Viewer;
 import org.readback.grading.Response;
-import org.readback.kernel.Sql;
 import org.readback.people.Classes;
 import org.readback.support.Classrooms;
 import org.readback.support.Schools;
@@ -40,7 +40,7 @@ class HeldAnswersTest {
     TestClock clock;
 
     @Inject
-    Sql sql;
+    Sessions sessions;
 
     private Classrooms.Classroom room;
     private Viewer student;
@@ -69,7 +69,7 @@ class HeldAnswersTest {
     void wrong_passwords_from_elsewhere_at_the_same_address_do_not_hold_the_answers_up() {
         var browser = schools.as(student);
         var form = browser.get(path);
-        sql.change("delete from sign_in_session where person_id = ?", student.id());
+        sessions.closeAll(student.id());
         for (int i = 0; i < 6; i++) {
             schools.nobody().post("/sign-in", "name", student.signInName(), "password", "not it");
         }
@@ -89,7 +89,7 @@ class HeldAnswersTest {
     void the_page_that_asks_for_the_password_carries_the_answers_and_saves_them() {
         var browser = schools.as(student);
         var form = browser.get(path);
-        sql.change("delete from sign_in_session where person_id = ?", student.id());
+        sessions.closeAll(student.id());
         var held = form.submit(responses, TYPED + ".answer", TEXT, "model-and-ocean.answer", "b", "go", "review");
         assertThat(held.status()).isEqualTo(401);
         assertThat(held.header("Cache-Control")).contains("no-store");
@@ -114,7 +114,7 @@ class HeldAnswersTest {
         var other = person();
         var browser = schools.as(student);
         var form = browser.get(path);
-        sql.change("delete from sign_in_session where person_id = ?", student.id());
+        sessions.closeAll(student.id());
         var held = form.submit(responses, TYPED + ".answer", TEXT);
         var refused = held.submit(responses, "name", other.signInName(), "password", Schools.PASSWORD);
         assertThat(refused.status()).isEqualTo(422);

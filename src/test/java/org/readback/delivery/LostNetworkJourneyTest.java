@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Cookie;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -16,13 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.hibernate.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readback.access.Role;
+import org.readback.access.Sessions;
 import org.readback.access.Viewer;
 import org.readback.grading.Response;
-import org.readback.kernel.Sql;
 import org.readback.people.Classes;
 import org.readback.support.Browser;
 import org.readback.support.Classrooms;
@@ -56,7 +58,10 @@ class LostNetworkJourneyTest {
     TestClock clock;
 
     @Inject
-    Sql sql;
+    Sessions sessions;
+
+    @Inject
+    Session database;
 
     @TestHTTPResource
     URI root;
@@ -127,6 +132,14 @@ class LostNetworkJourneyTest {
 
     private Map<String, KeptResponse> kept() {
         return attempts.responses(attempt);
+    }
+
+    private void mustChoosePassword(boolean must) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeMutationQuery("update person set one_time = :must where id = :student")
+                        .setParameter("must", must)
+                        .setParameter("student", student.id())
+                        .executeUpdate());
     }
 
     private Response keptChoice() {
@@ -440,7 +453,7 @@ class LostNetworkJourneyTest {
         var device = device(student);
         var page = device.page;
         device.open(path);
-        sql.change("delete from sign_in_session where person_id = ?", student.id());
+        sessions.closeAll(student.id());
         option(page, "b").check();
         var dialog = page.locator("dialog");
         assertThat(dialog).isVisible();
@@ -496,7 +509,7 @@ class LostNetworkJourneyTest {
         var two = device.context().newPage();
         two.navigate(path);
         assertThat(two.locator(".time-left")).containsText("left");
-        sql.change("delete from sign_in_session where person_id = ?", student.id());
+        sessions.closeAll(student.id());
         option(one, "b").check();
         assertThat(one.locator("dialog")).isVisible();
         typed(two).fill("15:40");
@@ -517,11 +530,11 @@ class LostNetworkJourneyTest {
         var page = device.page;
         page.clock().install();
         device.open(path);
-        sql.change("update person set one_time = true where id = ?", student.id());
+        mustChoosePassword(true);
         option(page, "b").check();
         assertThat(page.locator("[data-notice=choose-password] a")).hasAttribute("href", "/account/password");
         assertThat(state(page)).hasText("Not sent yet: 1 answer");
-        sql.change("update person set one_time = false where id = ?", student.id());
+        mustChoosePassword(false);
         page.clock().fastForward("00:50");
         assertThat(state(page)).hasText(SAVED);
         assertThat(page.locator("[data-notice=choose-password]")).isHidden();
@@ -533,7 +546,7 @@ class LostNetworkJourneyTest {
         var device = device(student);
         var page = device.page;
         device.open(path);
-        sql.change("delete from sign_in_session where person_id = ?", student.id());
+        sessions.closeAll(student.id());
         option(page, "b").check();
         var dialog = page.locator("dialog");
         for (int i = 0; i < 5; i++) {

@@ -568,7 +568,7 @@ class TakingTest {
     // ── cost ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     @Test
-    void the_page_takes_at_most_four_statements_and_a_save_one_with_the_session() {
+    void the_page_takes_at_most_four_statements_and_a_save_one_with_the_session_none_of_them_in_a_transaction() {
         var browser = attempt.browser();
         var page = browser.get(attempt.path());
         assertThat(Statements.during(() -> browser.get(attempt.path()))).isLessThanOrEqualTo(4);
@@ -584,6 +584,13 @@ class TakingTest {
         assertThat(statements).isEqualTo(1);
         assertThat(Statements.during(() -> browser.get(attempt.path() + "/review")))
                 .isLessThanOrEqualTo(4);
+        assertThat(Statements.commitsDuring(() -> {
+                    browser.get(attempt.path());
+                    browser.get(attempt.path() + "/review");
+                    request.post(responses);
+                }))
+                .as("each would be a round trip more")
+                .isZero();
     }
 
     @Test

@@ -525,6 +525,10 @@ class TeachingPagesTest {
                 .anyMatch(line -> line.contains("Submitted by Imani Okafor"))
                 .anyMatch(line -> line.contains("saved"));
         assertThat(done.page().select(".passage .lit")).isNotEmpty();
+        assertThat(Statements.during(() -> teacher.get("/results/attempts/" + attempt)))
+                .isLessThanOrEqualTo(4);
+        assertThat(Statements.commitsDuring(() -> teacher.get("/results/attempts/" + attempt)))
+                .isZero();
     }
 
     @Test
