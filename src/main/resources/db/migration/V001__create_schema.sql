@@ -394,6 +394,7 @@ create unique index assignment_pause_one_lasts on assignment_pause (assignment_i
 
 -- What one student gets beyond the rules: in one assignment, or with assignment_id null in all of the class.
 create table accommodation (
+    id             bigint generated always as identity,
     class_id       bigint      not null,
     person_id      bigint      not null,
     assignment_id  bigint,
@@ -404,6 +405,7 @@ create table accommodation (
     closes_at      timestamptz, -- later than the assignment does
     set_by         bigint      not null,
     set_at         timestamptz not null,
+    constraint accommodation_pk primary key (id),
     constraint accommodation_unique unique nulls not distinct (class_id, person_id, assignment_id),
     constraint accommodation_class_fk foreign key (class_id) references school_class (id),
     constraint accommodation_person_fk foreign key (person_id) references person (id),

@@ -1,18 +1,17 @@
 package org.readback.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.Session;
 import org.readback.access.FormUse;
 import org.readback.access.HandledForms;
 import org.readback.access.Viewer;
-import org.readback.kernel.Sql;
 
 /**
  * What single students get beyond the rules, in one assignment or in all of a class. Changes hold at once, also for running
@@ -20,14 +19,14 @@ import org.readback.kernel.Sql;
  */
 @ApplicationScoped
 public class Accommodations {
-    private final Sql sql;
+    private final Session session;
     private final Assignments assignments;
     private final Deadlines deadlines;
     private final HandledForms forms;
 
-    Accommodations(Sql sql, Assignments assignments, Deadlines deadlines, HandledForms forms) {
+    Accommodations(Session session, Assignments assignments, Deadlines deadlines, HandledForms forms) {
         this.forms = forms;
-        this.sql = sql;
+        this.session = session;
         this.assignments = assignments;
         this.deadlines = deadlines;
     }
@@ -38,40 +37,45 @@ public class Accommodations {
      * @param assignmentId empty: in all of the class
      */
     record Granted(long personId, String student, Optional<Long> assignmentId, Extra extra) {
-        static Granted read(ResultSet row) throws SQLException {
+        static Granted read(Tuple row) {
             return new Granted(
-                    row.getLong("person_id"),
-                    row.getString("display_name"),
-                    Sql.optionalLong(row, "assignment_id"),
-                    new Extra(
-                            row.getInt("time_percent"),
-                            row.getInt("extra_minutes"),
-                            row.getInt("extra_attempts"),
-                            Sql.optionalInstant(row, "closes_at")));
+                    row.get("person_id", Long.class),
+                    row.get("display_name", String.class),
+                    Optional.ofNullable(row.get("assignment_id", Long.class)),
+                    Extra.read(row));
         }
     }
 
     private static final String GRANTED = """
             select m.person_id, p.display_name, m.assignment_id, m.time_percent, m.extra_minutes, m.extra_attempts,
-                m.closes_at
+                m.closes_at as later_close
             from accommodation m
             join person p on p.id = m.person_id
             """;
 
     /** Those that hold in all of the class, by name. The caller has made sure of the class. */
     List<Granted> ofClass(long classId) {
-        return sql.list(
-                GRANTED + "where m.class_id = ? and m.assignment_id is null order by lower(p.display_name), p.id",
-                Granted::read,
-                classId);
+        return session.createNativeQuery(
+                        GRANTED
+                                + "where m.class_id = :class and m.assignment_id is null order by lower(p.display_name), p.id",
+                        Tuple.class)
+                .setParameter("class", classId)
+                .getResultStream()
+                .map(Granted::read)
+                .toList();
     }
 
     /** Those that hold in the assignment, and those of the whole class with them. The caller has made sure of it. */
     List<Granted> of(Assignment assignment) {
-        return sql.list(GRANTED + """
-                where m.class_id = ? and (m.assignment_id is null or m.assignment_id = ?)
-                order by lower(p.display_name), p.id, m.assignment_id nulls first
-                """, Granted::read, assignment.classId(), assignment.id());
+        return session.createNativeQuery(GRANTED + """
+                        where m.class_id = :class and (m.assignment_id is null or m.assignment_id = :assignment)
+                        order by lower(p.display_name), p.id, m.assignment_id nulls first
+                        """, Tuple.class)
+                .setParameter("class", assignment.classId())
+                .setParameter("assignment", assignment.id())
+                .getResultStream()
+                .map(Granted::read)
+                .toList();
     }
 
     /**
@@ -95,55 +99,45 @@ public class Accommodations {
     @Transactional
     public void give(Viewer teacher, long classId, long personId, Extra extra, Instant now) {
         // The class first: an assignment that is being made has to be there, too, or wait.
-        boolean theirs = sql.any("""
-                select c.id from school_class c
-                join class_teacher t on t.class_id = c.id and t.person_id = ?
-                where c.id = ? for no key update of c
-                """, teacher.id(), classId);
-        if (!theirs) {
-            throw new NotFoundException();
-        }
-        sql.any("select id from assignment where class_id = ? order by id for no key update", classId);
+        session.createNativeQuery("""
+                        select c.id from school_class c
+                        join class_teacher t on t.class_id = c.id and t.person_id = :teacher
+                        where c.id = :class for no key update of c
+                        """, Long.class)
+                .setParameter("teacher", teacher.id())
+                .setParameter("class", classId)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+        session.createNativeQuery(
+                        "select id from assignment where class_id = :class order by id for no key update", Long.class)
+                .setParameter("class", classId)
+                .getResultList();
         put(teacher, classId, personId, Optional.empty(), extra, now);
         deadlines.moveOf(classId, personId);
     }
 
+    /** Nobody else changes them meanwhile: assignment or class are locked. */
     private void put(
             Viewer teacher, long classId, long personId, Optional<Long> assignmentId, Extra extra, Instant now) {
+        var before = StoredAccommodation.of(classId, personId, assignmentId);
         if (extra.nothing()) {
-            sql.change("""
-                    delete from accommodation m using class_teacher t
-                    where m.class_id = ? and m.person_id = ? and m.assignment_id is not distinct from ?::bigint
-                      and t.class_id = m.class_id and t.person_id = ?
-                    """, classId, personId, assignmentId, teacher.id());
+            before.ifPresent(StoredAccommodation::delete);
             return;
         }
-        int changed = sql.change(
-                """
-                insert into accommodation (class_id, person_id, assignment_id, school_id, time_percent, extra_minutes,
-                    extra_attempts, closes_at, set_by, set_at)
-                select e.class_id, e.person_id, ?::bigint, c.school_id, ?, ?, ?, ?::timestamptz, t.person_id, ?
-                from enrolment e
-                join school_class c on c.id = e.class_id
-                join class_teacher t on t.class_id = e.class_id and t.person_id = ?
-                where e.class_id = ? and e.person_id = ? and e.removed_at is null
-                on conflict on constraint accommodation_unique do update
-                set time_percent = excluded.time_percent, extra_minutes = excluded.extra_minutes,
-                    extra_attempts = excluded.extra_attempts, closes_at = excluded.closes_at,
-                    set_by = excluded.set_by, set_at = excluded.set_at
-                """,
-                assignmentId,
-                extra.percent(),
-                extra.minutes(),
-                extra.attempts(),
-                extra.closesAt(),
-                now,
-                teacher.id(),
-                classId,
-                personId);
-        if (changed == 0) {
-            throw new NotFoundException();
-        }
+        long school = session.createNativeQuery("""
+                        select c.school_id from enrolment e
+                        join school_class c on c.id = e.class_id
+                        where e.class_id = :class and e.person_id = :person and e.removed_at is null
+                        """, Long.class)
+                .setParameter("class", classId)
+                .setParameter("person", personId)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+        var accommodation = before.orElseGet(() -> new StoredAccommodation(classId, personId, assignmentId, school));
+        accommodation.set(extra, teacher.id(), now);
+        accommodation.persist();
     }
 
     /**
@@ -166,30 +160,29 @@ public class Accommodations {
         if (!forms.first(form, now)) {
             return;
         }
-        sql.change(
-                """
-                with running as (
-                    select a.id, a.school_id, a.person_id from attempt a
-                    where a.assignment_id = ? and a.id = any (?) and a.submission_id is null and a.removed_at is null),
-                logged as (
-                    insert into attempt_event (school_id, attempt_id, kind, at, by_person, reason)
-                    select school_id, id, 'extra-time', ?, ?, ? from running)
-                insert into accommodation as m (class_id, person_id, assignment_id, school_id, extra_minutes, set_by, set_at)
-                select ?, person_id, ?, school_id, ?, ?, ? from running
-                on conflict on constraint accommodation_unique do update
-                set extra_minutes = least(m.extra_minutes + excluded.extra_minutes, 1440),
-                    set_by = excluded.set_by, set_at = excluded.set_at
-                """,
-                assignment.id(),
-                attemptIds,
-                now,
-                teacher.id(),
-                reason,
-                assignment.classId(),
-                assignment.id(),
-                minutes,
-                teacher.id(),
-                now);
+        session.createNativeMutationQuery("""
+                        with running as (
+                            select a.id, a.school_id, a.person_id from attempt a
+                            where a.assignment_id = :assignment and a.id = any (:attempts)
+                              and a.submission_id is null and a.removed_at is null),
+                        logged as (
+                            insert into attempt_event (school_id, attempt_id, kind, at, by_person, reason)
+                            select school_id, id, 'extra-time', :now, :teacher, :reason from running)
+                        insert into accommodation as m
+                            (class_id, person_id, assignment_id, school_id, extra_minutes, set_by, set_at)
+                        select :class, person_id, :assignment, school_id, :minutes, :teacher, :now from running
+                        on conflict on constraint accommodation_unique do update
+                        set extra_minutes = least(m.extra_minutes + excluded.extra_minutes, 1440),
+                            set_by = excluded.set_by, set_at = excluded.set_at
+                        """)
+                .setParameter("assignment", assignment.id())
+                .setParameter("attempts", attemptIds.toArray(Long[]::new))
+                .setParameter("now", now)
+                .setParameter("teacher", teacher.id())
+                .setParameter("reason", reason)
+                .setParameter("class", assignment.classId())
+                .setParameter("minutes", minutes)
+                .executeUpdate();
         deadlines.moveAll(assignment.id());
     }
 }

@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,10 +13,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.readback.access.FormUse;
 import org.readback.access.HandledForms;
 import org.readback.access.Viewer;
-import org.readback.kernel.Sql;
 
 /** Quizzes given to classes. Whoever asks is part of each question, so that nobody reaches another teacher's. */
 @ApplicationScoped
@@ -31,12 +29,12 @@ public class Assignments {
             array(select (extract(epoch from h.resumed_at) * 1000000)::bigint from assignment_pause h
                   where h.assignment_id = s.id order by h.paused_at) as resumed""";
 
-    private final Sql sql;
+    private final Session session;
     private final Deadlines deadlines;
     private final HandledForms forms;
 
-    Assignments(Sql sql, Deadlines deadlines, HandledForms forms) {
-        this.sql = sql;
+    Assignments(Session session, Deadlines deadlines, HandledForms forms) {
+        this.session = session;
         this.deadlines = deadlines;
         this.forms = forms;
     }
@@ -44,36 +42,20 @@ public class Assignments {
     /** @throws NotFoundException if the class is not the teacher's */
     @Transactional
     public Assignment assign(Viewer teacher, NewAssignment what, Instant now) {
-        var rules = what.rules();
         // Whoever gives a student something in the whole class must find this assignment, or this one what was given.
-        sql.any("select id from school_class where id = ? for share", what.classId());
-        return sql.one(
-                        """
-                        insert into assignment (school_id, class_id, edition_id, opens_at, closes_at,
-                            time_limit_minutes, attempts_allowed, counting, shuffle_questions, shuffle_options,
-                            feedback, created_by, created_at)
-                        select c.school_id, c.id, ?, ?, ?::timestamptz, ?::integer, ?::integer, ?, ?, ?, ?,
-                            t.person_id, ?
-                        from school_class c
-                        join class_teacher t on t.class_id = c.id
-                        where c.id = ? and t.person_id = ?
-                        returning id
-                        """,
-                        row -> row.getLong("id"),
-                        what.editionId(),
-                        rules.opensAt(),
-                        rules.closesAt(),
-                        minutes(rules),
-                        rules.attemptsAllowed(),
-                        rules.counting().code(),
-                        rules.shuffleQuestions(),
-                        rules.shuffleOptions(),
-                        rules.feedback().code(),
-                        now,
-                        what.classId(),
-                        teacher.id())
-                .map(id -> new Assignment(id, what.classId(), what.editionId(), rules, false, List.of()))
+        long school = session.createNativeQuery("""
+                        select c.school_id from school_class c
+                        join class_teacher t on t.class_id = c.id and t.person_id = :teacher
+                        where c.id = :class for share of c
+                        """, Long.class)
+                .setParameter("teacher", teacher.id())
+                .setParameter("class", what.classId())
+                .getResultStream()
+                .findFirst()
                 .orElseThrow(NotFoundException::new);
+        var made = new StoredAssignment(what, school, teacher.id(), now);
+        made.persist();
+        return new Assignment(made.id, what.classId(), what.editionId(), what.rules(), false, List.of());
     }
 
     /**
@@ -90,30 +72,42 @@ public class Assignments {
 
     /** Whether anybody has started an attempt, be it removed since. */
     boolean begun(long id) {
-        return sql.one("select id from attempt where assignment_id = ? limit 1", row -> row.getLong("id"), id)
-                .isPresent();
+        return StoredAssignment.begun(id);
     }
 
     /** Whoever's it is. */
     public Optional<Assignment> find(long id) {
-        return sql.one("select " + COLUMNS + " from assignment s where s.id = ?", Assignments::read, id);
+        return session.createNativeQuery("select " + COLUMNS + " from assignment s where s.id = :id", Tuple.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .map(Assignments::read)
+                .findFirst();
     }
 
     public Optional<Assignment> taughtBy(long teacherId, long id) {
-        return sql.one("""
-                select %s
-                from assignment s
-                join class_teacher t on t.class_id = s.class_id and t.person_id = ?
-                where s.id = ?
-                """.formatted(COLUMNS), Assignments::read, teacherId, id);
+        return session.createNativeQuery("""
+                        select %s
+                        from assignment s
+                        join class_teacher t on t.class_id = s.class_id and t.person_id = :teacher
+                        where s.id = :id
+                        """.formatted(COLUMNS), Tuple.class)
+                .setParameter("teacher", teacherId)
+                .setParameter("id", id)
+                .getResultStream()
+                .map(Assignments::read)
+                .findFirst();
     }
 
     /** All of a class, withdrawn ones too, the latest opening first. The caller has made sure of the class. */
     public List<Assignment> ofClass(long classId) {
-        return sql.list(
-                "select " + COLUMNS + " from assignment s where s.class_id = ? order by s.opens_at desc, s.id desc",
-                Assignments::read,
-                classId);
+        return session.createNativeQuery(
+                        "select " + COLUMNS
+                                + " from assignment s where s.class_id = :class order by s.opens_at desc, s.id desc",
+                        Tuple.class)
+                .setParameter("class", classId)
+                .getResultStream()
+                .map(Assignments::read)
+                .toList();
     }
 
     /**
@@ -124,27 +118,7 @@ public class Assignments {
      */
     @Transactional
     public void change(Viewer teacher, long id, Rules rules) {
-        lock(teacher, id);
-        sql.change(
-                """
-                update assignment s
-                set opens_at = ?, closes_at = ?::timestamptz, time_limit_minutes = ?::integer,
-                    attempts_allowed = ?::integer, counting = ?, feedback = ?,
-                    shuffle_questions = case when begun.yes then shuffle_questions else ? end,
-                    shuffle_options = case when begun.yes then shuffle_options else ? end
-                from (select exists (select from attempt where assignment_id = ?) as yes) begun
-                where s.id = ?
-                """,
-                rules.opensAt(),
-                rules.closesAt(),
-                minutes(rules),
-                rules.attemptsAllowed(),
-                rules.counting().code(),
-                rules.feedback().code(),
-                rules.shuffleQuestions(),
-                rules.shuffleOptions(),
-                id,
-                id);
+        locked(teacher, id).change(rules);
         deadlines.moveAll(id);
     }
 
@@ -155,14 +129,7 @@ public class Assignments {
      */
     @Transactional
     public void withdraw(Viewer teacher, long id, Instant now) {
-        int changed = sql.change("""
-                update assignment s set withdrawn_at = coalesce(s.withdrawn_at, ?)
-                from class_teacher t
-                where s.id = ? and t.class_id = s.class_id and t.person_id = ?
-                """, now, id, teacher.id());
-        if (changed == 0) {
-            throw new NotFoundException();
-        }
+        locked(teacher, id).withdraw(now);
     }
 
     /**
@@ -173,9 +140,9 @@ public class Assignments {
     @Transactional
     public void pause(Viewer teacher, long id, Instant now) {
         lock(teacher, id);
-        sql.change("""
-                insert into assignment_pause (assignment_id, paused_at, paused_by) values (?, ?, ?) on conflict do nothing
-                """, id, now, teacher.id());
+        if (AssignmentPause.lasting(id).isEmpty()) {
+            AssignmentPause.begin(id, teacher.id(), now);
+        }
         deadlines.moveAll(id);
     }
 
@@ -187,10 +154,7 @@ public class Assignments {
     @Transactional
     public void resume(Viewer teacher, long id, Instant now) {
         lock(teacher, id);
-        sql.change("""
-                update assignment_pause set resumed_at = greatest(paused_at, ?), resumed_by = ?
-                where assignment_id = ? and resumed_at is null
-                """, now, teacher.id(), id);
+        AssignmentPause.lasting(id).ifPresent(pause -> pause.end(teacher.id(), now));
         deadlines.moveAll(id);
     }
 
@@ -199,36 +163,22 @@ public class Assignments {
      * statements of their own: the one that waits for a lock sees what stood before.
      */
     void lock(Viewer teacher, long id) {
-        sql.one("""
+        session.createNativeQuery("""
                         select s.id from assignment s
-                        join class_teacher t on t.class_id = s.class_id and t.person_id = ?
-                        where s.id = ? for no key update of s
-                        """, row -> row.getLong("id"), teacher.id(), id).orElseThrow(NotFoundException::new);
+                        join class_teacher t on t.class_id = s.class_id and t.person_id = :teacher
+                        where s.id = :id for no key update of s
+                        """, Long.class)
+                .setParameter("teacher", teacher.id())
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
     }
 
-    private static Optional<Integer> minutes(Rules rules) {
-        return rules.timeLimit().map(limit -> Math.toIntExact(limit.toMinutes()));
-    }
-
-    /** Reads {@link #COLUMNS}. */
-    static Assignment read(ResultSet row) throws SQLException {
-        return new Assignment(
-                row.getLong("assignment_id"),
-                row.getLong("class_id"),
-                row.getLong("edition_id"),
-                new Rules(
-                        Sql.instant(row, "opens_at"),
-                        Sql.optionalInstant(row, "closes_at"),
-                        Sql.optionalInt(row, "time_limit_minutes").map(Duration::ofMinutes),
-                        Sql.optionalInt(row, "attempts_allowed")
-                                .map(OptionalInt::of)
-                                .orElse(OptionalInt.empty()),
-                        Counting.of(row.getString("counting")),
-                        row.getBoolean("shuffle_questions"),
-                        row.getBoolean("shuffle_options"),
-                        FeedbackPolicy.of(row.getString("feedback"))),
-                row.getObject("withdrawn_at") != null,
-                pauses(Sql.instants(row, "paused"), Sql.instants(row, "resumed")));
+    /** Read after it is locked. */
+    private StoredAssignment locked(Viewer teacher, long id) {
+        lock(teacher, id);
+        return StoredAssignment.findById(id);
     }
 
     /** Reads {@link #COLUMNS}. */

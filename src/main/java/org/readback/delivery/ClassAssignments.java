@@ -1,9 +1,10 @@
 package org.readback.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Optional;
-import org.readback.kernel.Sql;
+import org.hibernate.Session;
 
 /** What a class was given, and how far it is: one query, whatever its size. */
 @ApplicationScoped
@@ -25,34 +26,43 @@ public class ClassAssignments {
             join quiz_edition q on q.id = s.edition_id
             """.formatted(Assignments.COLUMNS);
 
-    private final Sql sql;
+    private final Session session;
 
-    ClassAssignments(Sql sql) {
-        this.sql = sql;
+    ClassAssignments(Session session) {
+        this.session = session;
     }
 
     /** All of a class, the latest opening first. The caller has made sure of the class. */
     List<AssignmentProgress> ofClass(long classId) {
-        return sql.list(
-                PROGRESS + "where s.class_id = ? order by s.withdrawn_at is not null, s.opens_at desc, s.id desc",
-                ClassAssignments::read,
-                classId);
+        return session.createNativeQuery(
+                        PROGRESS
+                                + "where s.class_id = :class order by s.withdrawn_at is not null, s.opens_at desc, s.id desc",
+                        Tuple.class)
+                .setParameter("class", classId)
+                .getResultStream()
+                .map(ClassAssignments::read)
+                .toList();
     }
 
     /** Empty unless this teacher has the class. */
     public Optional<AssignmentProgress> taughtBy(long teacherId, long assignmentId) {
-        return sql.one(PROGRESS + """
-                join class_teacher o on o.class_id = s.class_id and o.person_id = ?
-                where s.id = ?
-                """, ClassAssignments::read, teacherId, assignmentId);
+        return session.createNativeQuery(PROGRESS + """
+                        join class_teacher o on o.class_id = s.class_id and o.person_id = :teacher
+                        where s.id = :assignment
+                        """, Tuple.class)
+                .setParameter("teacher", teacherId)
+                .setParameter("assignment", assignmentId)
+                .getResultStream()
+                .map(ClassAssignments::read)
+                .findFirst();
     }
 
-    private static AssignmentProgress read(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static AssignmentProgress read(Tuple row) {
         return new AssignmentProgress(
                 Assignments.read(row),
-                row.getString("title"),
-                row.getInt("students"),
-                row.getInt("submitted"),
-                row.getInt("open"));
+                row.get("title", String.class),
+                row.get("students", Long.class).intValue(),
+                row.get("submitted", Long.class).intValue(),
+                row.get("open", Long.class).intValue());
     }
 }

@@ -1,5 +1,6 @@
 package org.readback.delivery;
 
+import jakarta.persistence.EnumeratedValue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -8,9 +9,16 @@ import java.util.Optional;
 /** Which of a student's submitted attempts at an assignment counts. */
 public enum Counting {
     /** The one with the most points; of equals the earliest. */
-    HIGHEST,
-    FIRST,
-    LAST;
+    HIGHEST("highest"),
+    FIRST("first"),
+    LAST("last");
+
+    @EnumeratedValue
+    private final String code;
+
+    Counting(String code) {
+        this.code = code;
+    }
 
     /** What the choice looks at: the attempt's number and the points that it earned. */
     public interface Counted {
@@ -21,7 +29,7 @@ public enum Counting {
 
     /** As the database and forms have it: {@code highest}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     /** @throws IllegalArgumentException for a code that does not exist */

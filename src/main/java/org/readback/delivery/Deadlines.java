@@ -2,13 +2,13 @@ package org.readback.delivery;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.readback.kernel.Sql;
+import org.hibernate.Session;
 
 /**
  * Moves the deadlines of running attempts to where {@link AccessPolicy} has them, and notes which of them are paused. Whoever changes what the policy looks at
@@ -16,11 +16,11 @@ import org.readback.kernel.Sql;
  */
 @Singleton
 class Deadlines {
-    private final Sql sql;
+    private final Session session;
     private final Event<AssignmentChange> changes;
 
-    Deadlines(Sql sql, Event<AssignmentChange> changes) {
-        this.sql = sql;
+    Deadlines(Session session, Event<AssignmentChange> changes) {
+        this.session = session;
         this.changes = changes;
     }
 
@@ -32,15 +32,15 @@ class Deadlines {
             Optional<Reopening> reopening,
             Optional<Instant> deadline,
             boolean paused) {
-        static Running read(ResultSet row) throws SQLException {
+        static Running read(Tuple row) {
             return new Running(
-                    row.getLong("id"),
+                    row.get("id", Long.class),
                     Assignments.read(row),
                     Extra.read(row),
-                    Sql.instant(row, "started_at"),
+                    row.get("started_at", Instant.class),
                     Reopening.read(row),
-                    Sql.optionalInstant(row, "deadline_at"),
-                    row.getBoolean("attempt_paused"));
+                    Optional.ofNullable(row.get("deadline_at", Instant.class)),
+                    row.get("attempt_paused", Boolean.class));
         }
 
         AccessPolicy policy() {
@@ -64,50 +64,52 @@ class Deadlines {
     public void moveAll(long assignmentId) {
         // Also where no deadline moves: a pause or a new rule is news.
         changes.fire(new AssignmentChange(assignmentId, AssignmentChange.Kind.RULES));
-        move("a.assignment_id = ?", assignmentId);
+        move("a.assignment_id = :assignment", Map.of("assignment", assignmentId));
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
     public void moveOne(long attemptId) {
-        move("a.id = ?", attemptId);
+        move("a.id = :attempt", Map.of("attempt", attemptId));
     }
 
     /** Those of one student in one assignment: the caller has locked no other. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void moveOf(Assignment assignment, long personId) {
-        move("s.id = ? and a.person_id = ?", assignment.id(), personId);
+        move("s.id = :assignment and a.person_id = :person", Map.of("assignment", assignment.id(), "person", personId));
     }
 
     /** Those of one student in all of a class, whose assignments are all locked. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void moveOf(long classId, long personId) {
-        move("s.class_id = ? and a.person_id = ?", classId, personId);
+        move("s.class_id = :class and a.person_id = :person", Map.of("class", classId, "person", personId));
     }
 
-    private void move(String which, Object... values) {
+    private void move(String which, Map<String, Long> values) {
+        session.flush();
         // Locked in one statement, read in the next: the one that waits for a lock sees what stood before.
-        var locked = sql.list("""
+        var lock = session.createNativeQuery("""
                 select a.id from attempt a
                 join assignment s on s.id = a.assignment_id
                 where %s and a.submission_id is null and a.removed_at is null
                 order by a.id for no key update of a
-                """.formatted(which), row -> row.getLong("id"), values);
+                """.formatted(which), Long.class);
+        values.forEach(lock::setParameter);
+        var locked = lock.getResultList();
         if (locked.isEmpty()) {
             return;
         }
-        var moved = sql
-                .list(
+        var moved = session.createNativeQuery(
                         """
                         select a.id, a.started_at, a.reopened_at, a.reopened_until, a.deadline_at,
                             a.paused as attempt_paused, %s, %s
                         from attempt a
                         join assignment s on s.id = a.assignment_id
                         %s
-                        where a.id = any (?)
-                        """.formatted(Assignments.COLUMNS, Extra.COLUMNS, Extra.join("a.person_id")),
-                        Running::read,
-                        locked)
-                .stream()
+                        where a.id = any (:locked)
+                        """.formatted(Assignments.COLUMNS, Extra.COLUMNS, Extra.join("a.person_id")), Tuple.class)
+                .setParameter("locked", locked.toArray(Long[]::new))
+                .getResultStream()
+                .map(Running::read)
                 .filter(running -> !running.asRuled())
                 .toList();
         moved.stream()
@@ -115,22 +117,21 @@ class Deadlines {
                 .distinct()
                 .forEach(id -> changes.fire(new AssignmentChange(id, AssignmentChange.Kind.RULES)));
         if (!moved.isEmpty()) {
-            sql.change(
-                    """
-                    update attempt a set deadline_at = m.deadline::timestamptz, paused = m.paused
-                    from unnest(?::bigint[], ?::text[], ?::boolean[]) as m (id, deadline, paused)
-                    where a.id = m.id
-                    """,
-                    moved.stream().map(Running::id).toList(),
-                    texts(moved),
-                    moved.stream().map(Running::ruledPaused).toList());
+            session.createNativeMutationQuery("""
+                            update attempt a set deadline_at = m.deadline, paused = m.paused
+                            from unnest(:ids, :deadlines, :paused) as m (id, deadline, paused)
+                            where a.id = m.id
+                            """)
+                    .setParameter("ids", moved.stream().map(Running::id).toArray(Long[]::new))
+                    .setParameter("deadlines", deadlines(moved))
+                    .setParameter(
+                            "paused", moved.stream().map(Running::ruledPaused).toArray(Boolean[]::new))
+                    .executeUpdate();
         }
     }
 
     /** With a null for each that never ends. */
-    private static List<String> texts(List<Running> moved) {
-        return moved.stream()
-                .map(running -> running.ruled().map(Instant::toString).orElse(null))
-                .toList();
+    private static Instant[] deadlines(List<Running> moved) {
+        return moved.stream().map(running -> running.ruled().orElse(null)).toArray(Instant[]::new);
     }
 }

@@ -1,13 +1,10 @@
 package org.readback.delivery;
 
 import jakarta.persistence.Tuple;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.readback.kernel.SchoolTime;
-import org.readback.kernel.Sql;
 
 /**
  * What one student gets beyond the rules of an assignment.
@@ -77,15 +74,6 @@ public record Extra(int percent, int minutes, int attempts, Optional<Instant> cl
     }
 
     public static final String COLUMNS = "x.time_percent, x.extra_minutes, x.extra_attempts, x.later_close";
-
-    /** Reads {@link #COLUMNS}. */
-    public static Extra read(ResultSet row) throws SQLException {
-        return new Extra(
-                row.getInt("time_percent"),
-                row.getInt("extra_minutes"),
-                row.getInt("extra_attempts"),
-                Sql.optionalInstant(row, "later_close"));
-    }
 
     /** Reads {@link #COLUMNS}. */
     public static Extra read(Tuple row) {

@@ -19,15 +19,4 @@ public record Reopening(Instant at, Instant until) {
     public static Optional<Reopening> read(Tuple row) {
         return of(row.get("reopened_at", Instant.class), row.get("reopened_until", Instant.class));
     }
-
-    /** The same, until Deadlines, StudentAssignments and LiveProgress read otherwise. */
-    public static Optional<Reopening> read(java.sql.ResultSet row) throws java.sql.SQLException {
-        var at = row.getObject("reopened_at", java.time.OffsetDateTime.class);
-        return at == null
-                ? Optional.empty()
-                : of(
-                        at.toInstant(),
-                        row.getObject("reopened_until", java.time.OffsetDateTime.class)
-                                .toInstant());
-    }
 }

@@ -1,14 +1,13 @@
 package org.readback.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import org.readback.kernel.Sql;
+import org.hibernate.Session;
 
 /** What a student has to do and has done, in two queries however much that is. */
 @ApplicationScoped
@@ -72,7 +71,7 @@ class StudentAssignments {
             from assignment s
             join school_class c on c.id = s.class_id
             join quiz_edition q on q.id = s.edition_id
-            join enrolment e on e.class_id = s.class_id and e.person_id = ? and e.removed_at is null
+            join enrolment e on e.class_id = s.class_id and e.person_id = :person and e.removed_at is null
             %s
             where (s.withdrawn_at is null
                    or exists (select from attempt a
@@ -82,45 +81,56 @@ class StudentAssignments {
     private static final String TRIES = """
             select a.assignment_id, a.id, a.number, a.started_at, a.deadline_at, a.reopened_at,
                 a.reopened_until, u.submitted_at,
-                coalesce(m.earned, 0) as earned, coalesce(m.possible, 0) as possible
+                cast(coalesce(m.earned, 0) as integer) as earned, cast(coalesce(m.possible, 0) as integer) as possible
             from attempt a
             left join submission u on u.id = a.submission_id
             left join lateral (
                 select sum(k.earned) as earned, sum(k.possible) as possible
                 from current_mark k where k.submission_id = a.submission_id) m on true
-            where a.person_id = ? and a.removed_at is null
+            where a.person_id = :person and a.removed_at is null
             """;
 
-    private final Sql sql;
+    private final Session session;
 
-    StudentAssignments(Sql sql) {
-        this.sql = sql;
+    StudentAssignments(Session session) {
+        this.session = session;
     }
 
     /** The soonest close first, what never closes last. */
     List<StudentAssignment> of(long personId) {
+        var work = session.createNativeQuery(WORK + "order by s.closes_at nulls last, s.opens_at, s.id", Tuple.class)
+                .setParameter("person", personId)
+                .getResultStream()
+                .map(StudentAssignments::work)
+                .toList();
         return put(
-                sql.list(
-                        WORK + "order by s.closes_at nulls last, s.opens_at, s.id",
-                        row -> work(row, List.of()),
-                        personId),
-                sql.list(TRIES + "order by a.number", StudentAssignments::attempt, personId));
+                work,
+                session.createNativeQuery(TRIES + "order by a.number", Tuple.class)
+                        .setParameter("person", personId)
+                        .getResultStream()
+                        .map(StudentAssignments::attempt)
+                        .toList());
     }
 
     /** Empty if the assignment is none of the student's. */
     Optional<StudentAssignment> of(long personId, long assignmentId) {
-        var work = sql.list(WORK + "and s.id = ?", row -> work(row, List.of()), personId, assignmentId);
-        return work.isEmpty()
-                ? Optional.empty()
-                : put(
-                                work,
-                                sql.list(
-                                        TRIES + "and a.assignment_id = ? order by a.number",
-                                        StudentAssignments::attempt,
-                                        personId,
-                                        assignmentId))
-                        .stream()
-                        .findFirst();
+        var work = session.createNativeQuery(WORK + "and s.id = :assignment", Tuple.class)
+                .setParameter("person", personId)
+                .setParameter("assignment", assignmentId)
+                .getResultStream()
+                .map(StudentAssignments::work)
+                .toList();
+        if (work.isEmpty()) {
+            return Optional.empty();
+        }
+        var tries = session.createNativeQuery(
+                        TRIES + "and a.assignment_id = :assignment order by a.number", Tuple.class)
+                .setParameter("person", personId)
+                .setParameter("assignment", assignmentId)
+                .getResultStream()
+                .map(StudentAssignments::attempt)
+                .toList();
+        return put(work, tries).stream().findFirst();
     }
 
     private record AttemptAtAssignment(long assignmentId, StudentAttempt attempt) {}
@@ -142,28 +152,28 @@ class StudentAssignments {
                 .toList();
     }
 
-    private static StudentAssignment work(ResultSet row, List<StudentAttempt> tries) throws SQLException {
+    private static StudentAssignment work(Tuple row) {
         return new StudentAssignment(
                 Assignments.read(row),
                 Extra.read(row),
-                row.getString("class_name"),
-                row.getString("title"),
-                row.getInt("questions"),
-                row.getInt("possible"),
-                tries);
+                row.get("class_name", String.class),
+                row.get("title", String.class),
+                row.get("questions", Integer.class),
+                row.get("possible", Integer.class),
+                List.of());
     }
 
-    private static AttemptAtAssignment attempt(ResultSet row) throws SQLException {
+    private static AttemptAtAssignment attempt(Tuple row) {
         return new AttemptAtAssignment(
-                row.getLong("assignment_id"),
+                row.get("assignment_id", Long.class),
                 new StudentAttempt(
-                        row.getLong("id"),
-                        row.getInt("number"),
-                        Sql.instant(row, "started_at"),
-                        Sql.optionalInstant(row, "deadline_at"),
+                        row.get("id", Long.class),
+                        row.get("number", Integer.class),
+                        row.get("started_at", Instant.class),
+                        Optional.ofNullable(row.get("deadline_at", Instant.class)),
                         Reopening.read(row),
-                        Sql.optionalInstant(row, "submitted_at"),
-                        row.getInt("earned"),
-                        row.getInt("possible")));
+                        Optional.ofNullable(row.get("submitted_at", Instant.class)),
+                        row.get("earned", Integer.class),
+                        row.get("possible", Integer.class)));
     }
 }
