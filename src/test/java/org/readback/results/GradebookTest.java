@@ -10,11 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readback.kernel.Mark;
+import org.readback.people.Student;
 import org.readback.results.Gradebook.Column;
-import org.readback.results.Gradebook.Running;
+import org.readback.results.Gradebook.RunningAttempt;
 import org.readback.results.Gradebook.Score;
 import org.readback.results.Gradebook.State;
-import org.readback.results.Gradebook.Student;
 
 class GradebookTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
@@ -27,7 +27,7 @@ class GradebookTest {
 
     @Test
     void an_empty_cell_says_why_it_is_empty() {
-        var cells = book(List.of(), List.of(new Running(2, 3, 77)), null, null)
+        var cells = book(List.of(), List.of(new RunningAttempt(2, 3, 77)), null, null)
                 .rows()
                 .get(0)
                 .cells();
@@ -46,7 +46,7 @@ class GradebookTest {
 
     @Test
     void a_score_stays_in_sight_while_the_student_tries_again() {
-        var cell = book(List.of(score(1, 3, 7)), List.of(new Running(1, 3, 99)), null, null)
+        var cell = book(List.of(score(1, 3, 7)), List.of(new RunningAttempt(1, 3, 99)), null, null)
                 .rows()
                 .get(0)
                 .cells()
@@ -110,7 +110,7 @@ class GradebookTest {
         assertThat(byTides.query(GradebookOrder.Key.NAME, 0)).isEqualTo("?sort=name&dir=asc");
     }
 
-    private static Gradebook book(List<Score> scores, List<Running> running, String sort, String dir) {
+    private static Gradebook book(List<Score> scores, List<RunningAttempt> running, String sort, String dir) {
         return Gradebook.of(COLUMNS, STUDENTS, scores, running, GradebookOrder.parse(sort, dir, COLUMNS), NOON);
     }
 

@@ -125,10 +125,11 @@ class Rows {
                 select school_id, id, ?, edition_id, ?, '{}', 1, ? from assignment where id = ?
                 returning id
                 """, student, number, NOW.minus(Duration.ofMinutes(30)), assignment);
-        answers.forEach((question, response) -> change("""
+        answers.forEach(
+                (question, response) -> change("""
                 insert into response (attempt_id, question_id, school_id, seq, answer, saved_at)
                 select id, ?, school_id, 1, ?::jsonb, ? from attempt where id = ?
-                """, question, json(response), NOW, attempt));
+                """, edition().questionId(question), json(response), NOW, attempt));
         return attempt;
     }
 
@@ -153,7 +154,7 @@ class Rows {
                 insert into mark (submission_id, question_id, revision, school_id, earned, possible, cause, reason, marked_at)
                 select id, ?, ?, school_id, ?, ?, ?, ?, ? from submission where id = ?
                 """,
-                question,
+                edition().questionId(question),
                 revision,
                 mark.earned(),
                 mark.possible(),
