@@ -119,15 +119,7 @@ class ArchitectureTest {
     /** What is no method of a resource is only warned of by Quarkus, and then a 404. */
     @Test
     void methods_of_resources_are_public() {
-        methods()
-                .that()
-                .areDeclaredInClassesThat()
-                .areAnnotatedWith(Path.class)
-                .and()
-                .areMetaAnnotatedWith(HttpMethod.class)
-                .should()
-                .bePublic()
-                .check(CODE);
+        methodsOfResourcesArePublic().check(CODE);
     }
 
     @Test
@@ -153,12 +145,25 @@ class ArchitectureTest {
                         .hasViolation())
                 .isTrue();
         assertThat(resourcesArePackagePrivate().evaluate(BROKEN).hasViolation()).isTrue();
+        assertThat(methodsOfResourcesArePublic().evaluate(BROKEN).hasViolation())
+                .isTrue();
         assertThat(entitiesArePackagePrivate().evaluate(BROKEN).hasViolation()).isTrue();
         assertThat(larger(1)).containsKey("kernel");
     }
 
     private static ArchRule resourcesArePackagePrivate() {
         return classes().that().areAnnotatedWith(Path.class).should().bePackagePrivate();
+    }
+
+    private static ArchRule methodsOfResourcesArePublic() {
+        return methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Path.class)
+                .and()
+                .areMetaAnnotatedWith(HttpMethod.class)
+                .should()
+                .bePublic();
     }
 
     private static ArchRule entitiesArePackagePrivate() {

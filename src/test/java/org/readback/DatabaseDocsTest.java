@@ -183,11 +183,12 @@ class DatabaseDocsTest {
                             insert into attempt (school_id, assignment_id, person_id, edition_id, number, question_order,
                                                  seed, started_at)
                             select school.id, assignment.id, person.id, edition_id, 1, '{}', 1, now()
-                            from school, assignment, person returning id, school_id)
+                            from school, assignment, person returning id, school_id, edition_id)
                         insert into response (attempt_id, question_id, school_id, seq, answer, saved_at)
-                        select attempt.id, 'later-each-day', school_id, 1,
+                        select attempt.id, question.id, school_id, 1,
                                jsonb_build_object('answer', jsonb_build_array(?)), now()
                         from attempt
+                        join question on question.edition_id = attempt.edition_id and question.key = 'later-each-day'
                         """)) {
             statement.setLong(1, edition);
             statement.setString(2, option);

@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -13,7 +14,7 @@ import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.readback.kernel.Sql;
+import org.hibernate.Session;
 
 /**
  * Seals the content of cookies (HMAC-SHA-256), so that each node knows what Readback gave out without asking the
@@ -44,17 +45,18 @@ class CookieSeal {
     }
 
     /** The key that all nodes share; the first of them makes it. */
-    void onStart(@Observes StartupEvent start, Sql sql, Clock clock) {
+    @Transactional
+    void onStart(@Observes StartupEvent start, Session database, Clock clock) {
         var fresh = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(fresh);
-        sql.change(
-                "insert into cookie_key (secret, created_at) values (?, ?) on conflict (only_one) do nothing",
-                fresh,
-                clock.instant());
-        key = new SecretKeySpec(
-                sql.one("select secret from cookie_key", row -> row.getBytes("secret"))
-                        .orElseThrow(),
-                ALGORITHM);
+        database.createNativeMutationQuery("""
+                        insert into cookie_key (secret, created_at) values (:secret, :now)
+                        on conflict (only_one) do nothing
+                        """)
+                .setParameter("secret", fresh)
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+        key = new SecretKeySpec(CookieKey.only().secret, ALGORITHM);
     }
 
     /** @param content of letters that a cookie takes, without {@code ~} */

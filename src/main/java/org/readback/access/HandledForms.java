@@ -10,9 +10,9 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.Session;
 import org.readback.kernel.PrintedCodes;
 import org.readback.kernel.Sha256;
-import org.readback.kernel.Sql;
 
 /**
  * Remembers which forms have acted, so that a double click or a reloaded answer does not act twice. Each is known by its
@@ -22,21 +22,20 @@ import org.readback.kernel.Sql;
 @ApplicationScoped
 public class HandledForms {
     private static final Duration KEPT = Duration.ofDays(2);
-    private static final String SAME = "action = ? and sender = ? and id_hash = ?";
 
-    private final Sql sql;
+    private final Session database;
     private final SignedIn signedIn;
     private final CookieSeal seal;
     private final CurrentVertxRequest request;
     private final String csrfCookie;
 
     HandledForms(
-            Sql sql,
+            Session database,
             SignedIn signedIn,
             CookieSeal seal,
             CurrentVertxRequest request,
             @ConfigProperty(name = "quarkus.rest-csrf.cookie-name") String csrfCookie) {
-        this.sql = sql;
+        this.database = database;
         this.signedIn = signedIn;
         this.seal = seal;
         this.request = request;
@@ -82,41 +81,38 @@ public class HandledForms {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean first(FormUse form, Instant now) {
-        return sql.change("""
-                        insert into handled_form (action, sender, id_hash, handled_at) values (?, ?, ?, ?)
-                        on conflict (action, sender, id_hash) do nothing
-                        """, form.action().code(), form.sender(), hash(form), now) == 1;
+        return database.createNativeMutationQuery("""
+                                insert into handled_form (action, sender, id_hash, handled_at)
+                                values (:action, :sender, :hash, :now)
+                                on conflict (action, sender, id_hash) do nothing
+                                """)
+                        .setParameter("action", form.action().code())
+                        .setParameter("sender", form.sender())
+                        .setParameter("hash", HandledForm.hash(form))
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
     }
 
     /** @param id of what the action makes: of a class, a person... */
     @Transactional(Transactional.TxType.MANDATORY)
     public void made(FormUse form, long id) {
-        sql.change(
-                "update handled_form set made = ? where " + SAME,
-                id,
-                form.action().code(),
-                form.sender(),
-                hash(form));
+        HandledForm.setMade(form, id);
     }
 
     /** It made nothing, and may be sent again. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void forget(FormUse form) {
-        sql.change("delete from handled_form where " + SAME, form.action().code(), form.sender(), hash(form));
+        HandledForm.delete(form);
     }
 
     public boolean handled(FormUse form) {
-        return sql.any("select 1 from handled_form where " + SAME, form.action().code(), form.sender(), hash(form));
+        return HandledForm.exists(form);
     }
 
     /** What the form has made. */
     public Optional<Long> made(FormUse form) {
-        return sql.one(
-                "select made from handled_form where made is not null and " + SAME,
-                row -> row.getLong("made"),
-                form.action().code(),
-                form.sender(),
-                hash(form));
+        return HandledForm.made(form);
     }
 
     /**
@@ -128,11 +124,8 @@ public class HandledForms {
         return PrintedCodes.of(seal.mac(CookieSeal.Purpose.SLIP, content), length);
     }
 
-    private static byte[] hash(FormUse form) {
-        return Sha256.of(form.id().toString());
-    }
-
-    int clean(Instant now) {
-        return sql.change("delete from handled_form where handled_at < ?", now.minus(KEPT));
+    @Transactional
+    void clean(Instant now) {
+        HandledForm.deleteBefore(now.minus(KEPT));
     }
 }

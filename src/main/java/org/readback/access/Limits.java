@@ -1,12 +1,13 @@
 package org.readback.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.hibernate.Session;
 import org.jboss.logging.Logger;
 import org.readback.kernel.Replies;
-import org.readback.kernel.Sql;
 
 /**
  * Counts tries, for all nodes. A try is counted before it is judged, so that a hundred at the same moment are a hundred, and
@@ -16,10 +17,13 @@ import org.readback.kernel.Sql;
 class Limits {
     private static final Logger LOG = Logger.getLogger(Limits.class);
 
-    private final Sql sql;
+    /** Rows are records, of one column too: Hibernate plans a query for single values anew each time it runs. */
+    private record FullAt(Instant at) {}
 
-    Limits(Sql sql) {
-        this.sql = sql;
+    private final Session database;
+
+    Limits(Session database) {
+        this.database = database;
     }
 
     /**
@@ -32,31 +36,31 @@ class Limits {
         // PostgreSQL keeps microseconds and rounds: a finer time could seem to lie before the one just stored.
         var now = time.truncatedTo(ChronoUnit.MICROS);
         var key = key(limit, who);
-        long every = limit.every().toMillis();
-        var full = sql.one(
-                """
-                insert into try_count as c (key, full_at) values (?, ?)
-                on conflict (key) do update set full_at = greatest(c.full_at, ?) + ? * interval '1 millisecond'
-                    where greatest(c.full_at, ?) + ? * interval '1 millisecond' <= ?
-                returning full_at
-                """,
-                row -> Sql.instant(row, "full_at"),
-                key,
-                now.plus(limit.every()),
-                now,
-                every,
-                now,
-                every,
-                limit.latestFull(now));
+        var full = database.createNativeQuery("""
+                        insert into try_count as c (key, full_at) values (:key, :first)
+                        on conflict (key) do update set full_at = greatest(c.full_at, :now) + :every * interval '1 millisecond'
+                            where greatest(c.full_at, :now) + :every * interval '1 millisecond' <= :latest
+                        returning full_at
+                        """, FullAt.class)
+                .setParameter("key", key)
+                .setParameter("first", now.plus(limit.every()))
+                .setParameter("now", now)
+                .setParameter("every", limit.every().toMillis())
+                .setParameter("latest", limit.latestFull(now))
+                .uniqueResultOptional();
         if (full.isPresent()) {
-            if (limit.usedUp(full.get(), now)) {
+            if (limit.usedUp(full.get().at(), now)) {
                 // Once for each wait, however many come meanwhile.
-                LOG.infof("Tries used up, the next in %d s: %s", Replies.seconds(limit.wait(full.get(), now)), key);
+                LOG.infof(
+                        "Tries used up, the next in %d s: %s",
+                        Replies.seconds(limit.wait(full.get().at(), now)), key);
             }
             return Duration.ZERO;
         }
-        return sql.one("select full_at from try_count where key = ?", row -> Sql.instant(row, "full_at"), key)
-                .map(kept -> limit.wait(kept, now))
+        return database.createNativeQuery("select full_at from try_count where key = :key", FullAt.class)
+                .setParameter("key", key)
+                .uniqueResultOptional()
+                .map(kept -> limit.wait(kept.at(), now))
                 .filter(wait -> !wait.isZero())
                 // Given back in this very moment.
                 .orElse(Duration.ofSeconds(1));
@@ -64,20 +68,26 @@ class Limits {
 
     /** The try was right. */
     void giveBack(Limit limit, String who) {
-        sql.change(
-                "update try_count set full_at = full_at - ? * interval '1 millisecond' where key = ?",
-                limit.every().toMillis(),
-                key(limit, who));
+        database.createNativeQuery("""
+                        update try_count set full_at = full_at - :every * interval '1 millisecond' where key = :key
+                        returning full_at
+                        """, FullAt.class)
+                .setParameter("every", limit.every().toMillis())
+                .setParameter("key", key(limit, who))
+                .getResultList();
     }
 
     /** All tries are to be had again. */
     void clear(Limit limit, String who) {
-        sql.change("delete from try_count where key = ?", key(limit, who));
+        database.createNativeQuery("delete from try_count where key = :key returning full_at", FullAt.class)
+                .setParameter("key", key(limit, who))
+                .getResultList();
     }
 
     /** Counts that say nothing any more. */
-    int clean(Instant now) {
-        return sql.change("delete from try_count where full_at < ?", now);
+    @Transactional
+    long clean(Instant now) {
+        return TryCount.deleteFull(now);
     }
 
     private static String key(Limit limit, String who) {

@@ -11,22 +11,27 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Who holds the session cookie is the person of that session; anyone else is nobody. */
 @ApplicationScoped
 class SessionAuthentication implements HttpAuthenticationMechanism {
     private final Sessions sessions;
+    private final SessionLookUp lookUp;
     private final Clock clock;
 
-    SessionAuthentication(Sessions sessions, Clock clock) {
+    SessionAuthentication(Sessions sessions, SessionLookUp lookUp, Clock clock) {
         this.sessions = sessions;
+        this.lookUp = lookUp;
         this.clock = clock;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         var cookie = context.request().getCookie(Sessions.COOKIE);
-        if (cookie == null || !sessions.given(cookie.getValue(), clock.instant())) {
+        var now = clock.instant();
+        var hash = Optional.ofNullable(cookie).flatMap(sent -> sessions.hash(sent.getValue(), now));
+        if (hash.isEmpty()) {
             return Uni.createFrom().nullItem();
         }
         if (BlockingOperationControl.isBlockingAllowed()) {
@@ -34,13 +39,13 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
             // comes at
             // once could take all of them, and each would wait for ever.
             return Uni.createFrom()
-                    .item(sessions.find(cookie.getValue(), clock.instant())
+                    .item(lookUp.find(hash.get(), now)
                             .map(SessionAuthentication::identity)
                             .orElse(null));
         }
         return Uni.createFrom()
                 .completionStage(context.vertx()
-                        .executeBlocking(() -> sessions.find(cookie.getValue(), clock.instant()), false)
+                        .executeBlocking(() -> lookUp.find(hash.get(), now), false)
                         .toCompletionStage())
                 .map(viewer -> viewer.map(SessionAuthentication::identity).orElse(null));
     }

@@ -1,6 +1,8 @@
 package org.readback.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,8 +10,9 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
 import org.readback.kernel.Sha256;
-import org.readback.kernel.Sql;
 
 /**
  * Signed-in browsers: a random token in a sealed cookie, its hash in a row. Every request looks the row up, so that
@@ -23,12 +26,18 @@ public class Sessions {
     /** A school day and an evening: shared computers should not stay signed in overnight. */
     static final Duration LIFETIME = Duration.ofHours(16);
 
-    private final Sql sql;
+    private record SignInName(String name) {}
+
+    private record PersonId(long id) {}
+
+    private record Hash(String digits) {}
+
+    private final Session database;
     private final CookieSeal seal;
     private final SecureRandom random = new SecureRandom();
 
-    Sessions(Sql sql, CookieSeal seal) {
-        this.sql = sql;
+    Sessions(Session database, CookieSeal seal) {
+        this.database = database;
         this.seal = seal;
     }
 
@@ -43,65 +52,68 @@ public class Sessions {
         var token = seal.seal(
                 CookieSeal.Purpose.SESSION,
                 Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "." + expires.getEpochSecond());
-        return sql.one(
-                        """
-                        with seen as (update person set signed_in_at = ? where id = ? returning sign_in_name)
-                        insert into sign_in_session (token_hash, person_id, created_at, expires_at) values (?, ?, ?, ?)
+        var opened = database.createNativeQuery("""
+                        with seen as (update person set signed_in_at = :now where id = :person returning sign_in_name)
+                        insert into sign_in_session (token_hash, person_id, created_at, expires_at)
+                        values (:hash, :person, :now, :expires)
                         returning (select sign_in_name from seen)
-                        """,
-                        row -> new Opened(token, row.getString("sign_in_name")),
-                        now,
-                        personId,
-                        Sha256.of(token),
-                        personId,
-                        now,
-                        expires)
-                .orElseThrow();
+                        """, SignInName.class)
+                .setParameter("now", now)
+                .setParameter("person", personId)
+                .setParameter("hash", Sha256.of(token))
+                .setParameter("expires", expires)
+                .getSingleResult();
+        return new Opened(token, opened.name());
     }
 
-    /** Whether such a token was given out and has not run out. It may have been closed since. Asks no database. */
-    boolean given(String token, Instant now) {
+    /**
+     * What the database knows a session by, if such a token was given out and has not run out. The session may have been
+     * closed since. Asks no database.
+     */
+    Optional<byte[]> hash(String token, Instant now) {
         return seal.open(CookieSeal.Purpose.SESSION, token)
                 .map(content -> content.substring(content.indexOf('.') + 1))
                 .filter(expires ->
                         Instant.ofEpochSecond(Long.parseLong(expires)).isAfter(now))
-                .isPresent();
-    }
-
-    Optional<Viewer> find(String token, Instant now) {
-        if (!given(token, now)) {
-            return Optional.empty();
-        }
-        return sql.one("select " + Viewers.COLUMNS + """
-                 from sign_in_session i
-                join person p on p.id = i.person_id
-                join school s on s.id = p.school_id
-                where i.token_hash = ? and i.expires_at > ? and p.removed_at is null
-                """, Viewers::read, Sha256.of(token), now);
+                .map(expires -> Sha256.of(token));
     }
 
     /** Which of these there still are, by their hashes in hexadecimal digits; one query. */
+    @ActivateRequestContext
     Set<String> open(Collection<String> hashes, Instant now) {
-        return Set.copyOf(sql.list("""
-                select encode(i.token_hash, 'hex') as hash
-                from unnest(?::text[]) as asked (hash)
-                join sign_in_session i on i.token_hash = decode(asked.hash, 'hex')
-                join person p on p.id = i.person_id
-                where i.expires_at > ? and p.removed_at is null
-                """, row -> row.getString("hash"), hashes, now));
+        return database
+                .createNativeQuery("""
+                        select encode(i.token_hash, 'hex')
+                        from unnest(cast(:hashes as text[])) as asked (hash)
+                        join sign_in_session i on i.token_hash = decode(asked.hash, 'hex')
+                        join person p on p.id = i.person_id
+                        where i.expires_at > :now and p.removed_at is null
+                        """, Hash.class)
+                .setParameter("hashes", hashes.toArray(String[]::new))
+                .setParameter("now", now)
+                .getResultList()
+                .stream()
+                .map(Hash::digits)
+                .collect(Collectors.toSet());
     }
 
     /** False if it was closed already. */
     public boolean close(String token) {
-        return sql.change("delete from sign_in_session where token_hash = ?", Sha256.of(token)) == 1;
+        return database.createNativeQuery(
+                        "delete from sign_in_session where token_hash = :hash returning person_id", PersonId.class)
+                .setParameter("hash", Sha256.of(token))
+                .uniqueResultOptional()
+                .isPresent();
     }
 
     /** Signs the person out everywhere. */
+    @Transactional
     public void closeAll(long personId) {
-        sql.change("delete from sign_in_session where person_id = ?", personId);
+        SignInSession.deleteOf(personId);
     }
 
-    int clean(Instant now) {
-        return sql.change("delete from sign_in_session where expires_at < ?", now);
+    @Transactional
+    void clean(Instant now) {
+        SignInSession.deleteExpired(now);
     }
 }

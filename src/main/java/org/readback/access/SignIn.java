@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.readback.kernel.Sql;
+import org.hibernate.Session;
 
 /** Checks who somebody is, and opens and closes the sessions of browsers. */
 @ApplicationScoped
@@ -20,16 +20,26 @@ public class SignIn {
     /** As the constraint {@code person_sign_in_name_form} has it. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,59}");
 
-    private final Sql sql;
+    private final Session database;
     private final Sessions sessions;
+    private final SessionLookUp lookUp;
     private final PasswordTries tries;
     private final Sender sender;
+    private final AccessLog log;
 
-    SignIn(Sql sql, Sessions sessions, PasswordTries tries, Sender sender) {
-        this.sql = sql;
+    SignIn(
+            Session database,
+            Sessions sessions,
+            SessionLookUp lookUp,
+            PasswordTries tries,
+            Sender sender,
+            AccessLog log) {
+        this.database = database;
         this.sessions = sessions;
+        this.lookUp = lookUp;
         this.tries = tries;
         this.sender = sender;
+        this.log = log;
     }
 
     /** What came of a try: at most one is there, and neither if name or password is wrong. */
@@ -47,6 +57,7 @@ public class SignIn {
         var tidy = tidy(name);
         if (!isName(tidy)) {
             Passwords.right(password, null, false);
+            log.wrongPassword(Optional.empty());
             return Outcome.WRONG;
         }
         var lane = sender.lane(tidy);
@@ -54,15 +65,17 @@ public class SignIn {
         if (!wait.isZero()) {
             return new Outcome(Optional.empty(), Optional.of(wait));
         }
-        var kept = sql.one(
-                "select id, password_hash, one_time from person where sign_in_name = ? and removed_at is null",
-                row -> new Kept(row.getLong("id"), row.getString("password_hash"), row.getBoolean("one_time")),
-                tidy);
+        var kept = database.createNativeQuery("""
+                        select id, password_hash, one_time from person where sign_in_name = :name and removed_at is null
+                        """, Kept.class)
+                .setParameter("name", tidy)
+                .uniqueResultOptional();
         var right = Passwords.right(
                 password,
                 kept.map(Kept::hash).orElse(null),
                 kept.map(Kept::oneTime).orElse(false));
         if (!right) {
+            log.wrongPassword(kept.map(Kept::id));
             return Outcome.WRONG;
         }
         tries.right(lane);
@@ -93,6 +106,7 @@ public class SignIn {
      */
     public NewCookie[] open(long personId, Instant now) {
         var opened = sessions.open(personId, now);
+        log.signedIn(personId);
         return new NewCookie[] {
             cookie(opened.token(), NewCookie.DEFAULT_MAX_AGE), sender.remembering(opened.signInName())
         };
@@ -100,7 +114,7 @@ public class SignIn {
 
     /** Whether the session still lasts that a request came in. */
     public boolean lasts(String token, Instant now) {
-        return sessions.find(token, now).isPresent();
+        return sessions.hash(token, now).flatMap(hash -> lookUp.find(hash, now)).isPresent();
     }
 
     /** Ends the session of a browser, if there is one, and takes the cookie back. */

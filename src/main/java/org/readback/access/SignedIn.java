@@ -8,7 +8,6 @@ import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.readback.kernel.Sha256;
 
 /** Who sent this request. */
 @RequestScoped
@@ -27,6 +26,8 @@ public class SignedIn {
     private final Sessions sessions;
     private final Sender sender;
     private final Clock clock;
+    /** Of this request, once it was asked for: it has several uses for it, and each look at the seal costs. */
+    private Optional<byte[]> session;
 
     SignedIn(SecurityIdentity identity, CurrentVertxRequest request, Sessions sessions, Sender sender, Clock clock) {
         this.identity = identity;
@@ -41,10 +42,12 @@ public class SignedIn {
      * out. Asks no database, so the session may have been closed since.
      */
     public Optional<byte[]> session() {
-        return Optional.ofNullable(request.getCurrent().request().getCookie(Sessions.COOKIE))
-                .map(Cookie::getValue)
-                .filter(token -> sessions.given(token, clock.instant()))
-                .map(Sha256::of);
+        if (session == null) {
+            session = Optional.ofNullable(request.getCurrent().request().getCookie(Sessions.COOKIE))
+                    .map(Cookie::getValue)
+                    .flatMap(token -> sessions.hash(token, clock.instant()));
+        }
+        return session;
     }
 
     /** Where the request comes from, told without the database. */

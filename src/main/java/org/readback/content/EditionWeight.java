@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Roughly how many bytes of memory an edition takes: its texts by their length, and for each row that it is made of the
- * objects around them. Within a fifth of what a heap dump of the shipped quizzes shows.
+ * objects around them. For the shipped quizzes it is up to a fifth more than what the heap of a 64-bit JVM shows.
  */
 final class EditionWeight {
     /** A record with its lists and the headers of its texts. */

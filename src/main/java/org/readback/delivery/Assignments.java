@@ -1,17 +1,20 @@
 package org.readback.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.readback.access.FormUse;
 import org.readback.access.HandledForms;
 import org.readback.access.Viewer;
@@ -226,6 +229,34 @@ public class Assignments {
                         FeedbackPolicy.of(row.getString("feedback"))),
                 row.getObject("withdrawn_at") != null,
                 pauses(Sql.instants(row, "paused"), Sql.instants(row, "resumed")));
+    }
+
+    /** Reads {@link #COLUMNS}. */
+    static Assignment read(Tuple row) {
+        return new Assignment(
+                row.get("assignment_id", Long.class),
+                row.get("class_id", Long.class),
+                row.get("edition_id", Long.class),
+                new Rules(
+                        row.get("opens_at", Instant.class),
+                        Optional.ofNullable(row.get("closes_at", Instant.class)),
+                        Optional.ofNullable(row.get("time_limit_minutes", Integer.class))
+                                .map(Duration::ofMinutes),
+                        Optional.ofNullable(row.get("attempts_allowed", Integer.class))
+                                .map(OptionalInt::of)
+                                .orElse(OptionalInt.empty()),
+                        Counting.of(row.get("counting", String.class)),
+                        row.get("shuffle_questions", Boolean.class),
+                        row.get("shuffle_options", Boolean.class),
+                        FeedbackPolicy.of(row.get("feedback", String.class))),
+                row.get("withdrawn_at") != null,
+                pauses(instants(row.get("paused", Long[].class)), instants(row.get("resumed", Long[].class))));
+    }
+
+    private static List<Optional<Instant>> instants(Long[] micros) {
+        return Stream.of(micros)
+                .map(some -> Optional.ofNullable(some).map(n -> Instant.EPOCH.plus(n, ChronoUnit.MICROS)))
+                .toList();
     }
 
     private static List<Pause> pauses(List<Optional<Instant>> paused, List<Optional<Instant>> resumed) {

@@ -1,17 +1,18 @@
 package org.readback.delivery;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.readback.content.Question;
 import org.readback.content.Quiz;
+import org.readback.grading.Response;
 import org.readback.grading.Task;
-import org.readback.kernel.Sql;
+import org.readback.kernel.Mark;
 
 /**
- * An attempt with what its pages need to know of its assignment.
+ * An attempt with what its pages need to know of it, in one statement.
  *
  * @param number 1 for the first
  * @param editionId what it is about for ever, whatever the assignment says
@@ -20,10 +21,8 @@ import org.readback.kernel.Sql;
  * @param deadline when answering ends; empty: never, or not while a pause lasts
  * @param paused true while its clock stands still and no answer is taken
  * @param receipt the code of the submission's, or empty
- * @param made how many attempts at the assignment the student has started, removed ones left out
- * @param anyOpen whether one of them is not submitted
- * @param othersEndless whether an attempt at the same assignment is open without a deadline
- * @param othersUntil until when others may be at work on the same assignment, as far as that has an end
+ * @param kept the answers, by question
+ * @param marks of the submission as they stand now, by question; none while it is open
  */
 record Attempt(
         long id,
@@ -31,7 +30,6 @@ record Attempt(
         String student,
         int number,
         long editionId,
-        Assignment assignment,
         String className,
         List<String> order,
         long seed,
@@ -40,86 +38,73 @@ record Attempt(
         boolean paused,
         Optional<Submission> submission,
         String receipt,
-        Extra extra,
         Optional<Reopening> reopening,
-        int made,
-        boolean anyOpen,
-        boolean othersEndless,
-        Optional<Instant> othersUntil) {
+        FeedbackState feedback,
+        Map<String, KeptResponse> kept,
+        Map<String, Mark> marks) {
 
-    /** Of {@link #TABLES}. */
-    static final String COLUMNS = Assignments.COLUMNS + """
-            , a.id as attempt_id, a.person_id, p.display_name, a.number, a.edition_id as attempt_edition_id,
-            c.name as class_name, a.question_order, a.seed,
-            a.started_at, a.deadline_at, a.paused as attempt_paused, a.reopened_at, a.reopened_until, u.id as submission_id, u.submitted_at,
-            u.submitted_by,
-            coalesce((select r.code from receipt r where r.submission_id = u.id), '') as receipt_code,
-            (select count(*) from attempt n
-             where n.assignment_id = s.id and n.person_id = a.person_id and n.removed_at is null) as made,
-            exists (select from attempt n where n.assignment_id = s.id and n.person_id = a.person_id
-                    and n.submission_id is null and n.removed_at is null) as any_open,
-            exists (select from attempt o where o.assignment_id = s.id and o.submission_id is null
-                    and o.removed_at is null and o.deadline_at is null) as others_endless,
-            greatest((select max(o.deadline_at) from attempt o
-                      where o.assignment_id = s.id and o.submission_id is null and o.removed_at is null),
-                     (select max(l.closes_at) from accommodation l where l.assignment_id = s.id)) as others_until,
-            """ + Extra.COLUMNS;
+    /** Another attempt of the same student at the same assignment. @param submittedAt null while it is open */
+    record Other(long id, int number, Instant submittedAt) {}
 
-    static final String TABLES = """
-            attempt a
+    /** Whoever may have it is added with a join. */
+    static final String SELECT =
+            """
+            select a.id as attempt_id, a.person_id, p.display_name, a.number, a.edition_id as attempt_edition_id,
+                c.name as class_name, a.question_order, a.seed, a.started_at, a.deadline_at, a.paused as attempt_paused,
+                a.reopened_at, a.reopened_until, u.id as submission_id, u.submitted_at, u.submitted_by,
+                (select t.code from receipt t where t.submission_id = u.id) as receipt_code,
+                %s, %s, %s
+            from attempt a
             join assignment s on s.id = a.assignment_id
             join school_class c on c.id = s.class_id
             join person p on p.id = a.person_id
             left join submission u on u.id = a.submission_id
-            """ + Extra.join("a.person_id");
+            %s
+            """.formatted(KeptResponse.COLUMN, StoredMark.COLUMN, FeedbackState.COLUMNS, Extra.join("a.person_id"));
 
-    static Attempt read(ResultSet row) throws SQLException {
-        long id = row.getLong("attempt_id");
-        var submission = Sql.optionalLong(row, "submission_id");
+    static Attempt read(Tuple row) {
+        long id = row.get("attempt_id", Long.class);
         return new Attempt(
                 id,
-                row.getLong("person_id"),
-                row.getString("display_name"),
-                row.getInt("number"),
-                row.getLong("attempt_edition_id"),
-                Assignments.read(row),
-                row.getString("class_name"),
-                Sql.texts(row, "question_order"),
-                row.getLong("seed"),
-                Sql.instant(row, "started_at"),
-                Sql.optionalInstant(row, "deadline_at"),
-                row.getBoolean("attempt_paused"),
-                submission.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new Submission(
-                                submission.get(),
+                row.get("person_id", Long.class),
+                row.get("display_name", String.class),
+                row.get("number", Integer.class),
+                row.get("attempt_edition_id", Long.class),
+                row.get("class_name", String.class),
+                List.of(row.get("question_order", String[].class)),
+                row.get("seed", Long.class),
+                row.get("started_at", Instant.class),
+                Optional.ofNullable(row.get("deadline_at", Instant.class)),
+                row.get("attempt_paused", Boolean.class),
+                Optional.ofNullable(row.get("submission_id", Long.class))
+                        .map(submission -> new Submission(
+                                submission,
                                 id,
-                                Sql.instant(row, "submitted_at"),
-                                Sql.optionalLong(row, "submitted_by"))),
-                row.getString("receipt_code"),
-                Extra.read(row),
+                                row.get("submitted_at", Instant.class),
+                                Optional.ofNullable(row.get("submitted_by", Long.class)))),
+                Optional.ofNullable(row.get("receipt_code", String.class)).orElse(""),
                 Reopening.read(row),
-                row.getInt("made"),
-                row.getBoolean("any_open"),
-                row.getBoolean("others_endless"),
-                Sql.optionalInstant(row, "others_until"));
+                FeedbackState.read(row),
+                KeptResponse.read(row.get("responses", String.class)),
+                StoredMark.read(row.get("marks", String.class)));
+    }
+
+    Assignment assignment() {
+        return feedback.assignment();
+    }
+
+    /** The answers alone, by question. */
+    Map<String, Response> responses() {
+        return KeptResponse.responses(kept);
     }
 
     AccessPolicy policy() {
-        return AccessPolicy.of(assignment, extra);
+        return feedback.policy();
     }
 
     /** What its student may see of it now, if it is submitted. */
     AccessPolicy.Shown shown(Instant now) {
-        return policy().shown(new AccessPolicy.AtWork(made, anyOpen, othersAtWork(now)), now);
-    }
-
-    /** Whether somebody may still answer the same quiz: nobody is shown the key before. */
-    private boolean othersAtWork(Instant now) {
-        return othersEndless
-                || othersUntil
-                        .filter(until -> !AccessPolicy.overdue(until, now))
-                        .isPresent();
+        return feedback.shown(now);
     }
 
     boolean overdue(Instant now) {
@@ -144,7 +129,7 @@ record Attempt(
     private Question presented(Question question) {
         // Another order for each question, or two questions with four options would show the same pattern.
         Task task = question.task()
-                .presented(seed ^ question.id().hashCode(), assignment.rules().shuffleOptions());
+                .presented(seed ^ question.id().hashCode(), assignment().rules().shuffleOptions());
         return new Question(
                 question.id(),
                 question.stem(),

@@ -47,7 +47,7 @@ final class AttemptForm {
     }
 
     /** What differs from what is kept, numbered one higher than what the page was made with. */
-    List<SentResponse> changes(List<Question> questions, Map<String, Attempts.KeptResponse> kept) {
+    List<SentResponse> changes(List<Question> questions, Map<String, KeptResponse> kept) {
         var changes = new ArrayList<SentResponse>();
         for (var question : questions) {
             var before = Optional.ofNullable(kept.get(question.id()));

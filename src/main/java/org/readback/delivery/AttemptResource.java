@@ -29,8 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.readback.access.Role;
 import org.readback.access.SignIn;
 import org.readback.access.SignedIn;
@@ -138,8 +136,7 @@ class AttemptResource {
         }
         var quiz = quiz(attempt);
         var form = new AttemptForm(fields);
-        var kept = attempts.responses(id);
-        var changes = form.changes(attempt.questions(quiz), kept);
+        var changes = form.changes(attempt.questions(quiz), attempt.kept());
         var saves = changes.isEmpty()
                 ? Map.<String, SaveResult>of()
                 : attempts.save(attempt.personId(), id, attempt.editionId(), changes, now)
@@ -233,18 +230,20 @@ class AttemptResource {
     }
 
     private AttemptPage attemptPage(Attempt attempt, Instant now) {
-        var kept = attempts.responses(attempt.id());
+        return attemptPage(attempt, quiz(attempt), current(attempt.kept()), attempt.kept(), List.of(), now);
+    }
+
+    private static Map<String, CurrentResponse> current(Map<String, KeptResponse> kept) {
         var current = new HashMap<String, CurrentResponse>();
         kept.forEach((question, answer) -> current.put(question, answer.current()));
-        return attemptPage(attempt, quiz(attempt), current, kept, List.of(), now);
+        return current;
     }
 
     /** The form again: what was refused as it was typed, everything else as it is kept now. */
     private AttemptPage redisplayed(
             Attempt attempt, Quiz quiz, AttemptForm form, Map<String, SaveResult> saves, Instant now) {
         var kept = attempts.responses(attempt.id());
-        var current = new HashMap<String, CurrentResponse>();
-        kept.forEach((question, answer) -> current.put(question, answer.current()));
+        var current = current(kept);
         var notices = new ArrayList<AttemptPage.Notice>();
         int number = 0;
         for (var question : attempt.questions(quiz)) {
@@ -262,7 +261,7 @@ class AttemptResource {
                         new CurrentResponse(
                                 form.response(question),
                                 Optional.ofNullable(kept.get(question.id()))
-                                        .map(Attempts.KeptResponse::seq)
+                                        .map(KeptResponse::seq)
                                         .orElse(0L),
                                 form.flagged(question),
                                 text));
@@ -277,7 +276,7 @@ class AttemptResource {
             Attempt attempt,
             Quiz quiz,
             Map<String, CurrentResponse> current,
-            Map<String, Attempts.KeptResponse> kept,
+            Map<String, KeptResponse> kept,
             List<AttemptPage.Notice> notices,
             Instant now) {
         var questions = new ArrayList<QuestionView>();
@@ -300,7 +299,7 @@ class AttemptResource {
                 attempt.deadline().map(Instant::toEpochMilli).orElse(0L),
                 now.toEpochMilli(),
                 kept.values().stream()
-                        .map(Attempts.KeptResponse::savedAt)
+                        .map(KeptResponse::savedAt)
                         .max(Instant::compareTo)
                         .map(times::time)
                         .orElse(""),
@@ -337,8 +336,7 @@ class AttemptResource {
         var shown = attempt.shown(now);
         var policy = attempt.policy();
         var feedback = policy.rules().feedback();
-        var marks = attempts.marks(submission.id());
-        var score = Mark.sum(marks.values());
+        var score = Mark.sum(attempt.marks().values());
         boolean later = shown == AccessPolicy.Shown.SCORE && feedback != FeedbackPolicy.SCORE_ONLY;
         boolean closed = policy.closed(now);
         return new FeedbackPage(
@@ -358,15 +356,10 @@ class AttemptResource {
                         && feedback == FeedbackPolicy.AFTER_LAST
                         && policy.attemptsAllowed().isPresent(),
                 later && closed,
-                shown == AccessPolicy.Shown.FEEDBACK ? report(attempt, quiz, marks) : null,
+                shown == AccessPolicy.Shown.FEEDBACK
+                        ? AttemptReport.of(quiz, attempt.questions(quiz), attempt.responses(), attempt.marks())
+                        : null,
                 PrintedCodes.grouped(attempt.receipt()));
-    }
-
-    private AttemptReport report(Attempt attempt, Quiz quiz, Map<String, Mark> marks) {
-        var responses = attempts.responses(attempt.id()).entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().response(), (one, other) -> one, TreeMap::new));
-        return AttemptReport.of(quiz, attempt.questions(quiz), responses, marks);
     }
 
     // ────────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,12 +2,11 @@ package org.readback.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotFoundException;
 import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import org.hibernate.Session;
 import org.readback.access.SignedIn;
 import org.readback.access.Viewer;
 import org.readback.access.Viewers;
@@ -29,8 +29,6 @@ import org.readback.grading.Response;
 import org.readback.grading.ResponseRefused;
 import org.readback.grading.Shuffle;
 import org.readback.kernel.Mark;
-import org.readback.kernel.Sql;
-import org.readback.reading.QuestionView;
 import org.readback.receipts.Receipts;
 
 /**
@@ -44,45 +42,23 @@ public class Attempts {
             exists (select from assignment c join enrolment e on e.class_id = c.class_id
                     where c.id = attempt.assignment_id and e.person_id = attempt.person_id and e.removed_at is null)""";
 
-    /** The save, for whoever the first {@code %s} finds. Made once: of all statements this one is sent most often. */
-    private static final String SAVE = """
-            with own as (
-                select id, school_id, assignment_id, deadline_at from attempt
-                where id = ? and person_id = %s and edition_id = ? and submission_id is null and removed_at is null
-                  and not paused and (deadline_at is null or deadline_at >= ?) and %s
-                for key share),
-            saved as (
-                insert into response as r (attempt_id, question_id, school_id, seq, answer, flagged, saved_at)
-                select own.id, given.question_id, own.school_id, given.seq, given.answer::jsonb, given.flagged, ?
-                from own
-                cross join unnest(?::text[], ?::bigint[], ?::text[], ?::boolean[])
-                    as given (question_id, seq, answer, flagged)
-                where given.seq <= %d + coalesce((select k.seq from response k
-                                                  where k.attempt_id = own.id and k.question_id = given.question_id), 0)
-                on conflict on constraint response_pk do update
-                    set seq = excluded.seq, answer = excluded.answer, flagged = excluded.flagged,
-                        saved_at = excluded.saved_at
-                    where r.seq < excluded.seq
-                returning attempt_id, question_id, school_id, seq, answer, flagged, saved_at),
-            logged as (
-                insert into response_log (attempt_id, question_id, school_id, seq, answer, flagged, saved_at)
-                select attempt_id, question_id, school_id, seq, answer, flagged, saved_at from saved)
-            select own.assignment_id, own.deadline_at, saved.question_id, saved.seq from own left join saved on true
-            """;
-
-    private static final String SAVE_OF_PERSON = SAVE.formatted("?", ATTENDS, SentResponse.MOST_AHEAD);
-    private static final String SAVE_OF_SESSION =
-            SAVE.formatted(SignedIn.STUDENT_OF_SESSION, ATTENDS, SentResponse.MOST_AHEAD);
-
-    private final Sql sql;
+    private final Session database;
+    private final SaveStatement statement;
     private final Editions editions;
     private final Viewers viewers;
     private final Receipts receipts;
     private final Event<AssignmentChange> changes;
     private final SecureRandom seeds = new SecureRandom();
 
-    Attempts(Sql sql, Editions editions, Viewers viewers, Receipts receipts, Event<AssignmentChange> changes) {
-        this.sql = sql;
+    Attempts(
+            Session database,
+            SaveStatement statement,
+            Editions editions,
+            Viewers viewers,
+            Receipts receipts,
+            Event<AssignmentChange> changes) {
+        this.database = database;
+        this.statement = statement;
         this.editions = editions;
         this.viewers = viewers;
         this.receipts = receipts;
@@ -91,6 +67,22 @@ public class Attempts {
 
     // ── start ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
+    private static final String START_STATE =
+            """
+            select %s, %s, count.made, count.last_number, open.id as open_id, open.deadline_at as open_deadline
+            from assignment s
+            join enrolment e on e.class_id = s.class_id and e.person_id = :person and e.removed_at is null
+            cross join lateral (
+                select count(*) filter (where a.removed_at is null) as made, coalesce(max(a.number), 0) as last_number
+                from attempt a where a.assignment_id = s.id and a.person_id = e.person_id) count
+            left join lateral (
+                select a.id, a.deadline_at from attempt a
+                where a.assignment_id = s.id and a.person_id = e.person_id
+                  and a.submission_id is null and a.removed_at is null) open on true
+            %s
+            where s.id = :assignment
+            """.formatted(Assignments.COLUMNS, Extra.COLUMNS, Extra.join("e.person_id"));
+
     private record StartState(
             Assignment assignment,
             Extra extra,
@@ -98,14 +90,14 @@ public class Attempts {
             int lastNumber,
             Optional<Long> open,
             Optional<Instant> deadline) {
-        static StartState read(ResultSet row) throws SQLException {
+        static StartState read(Tuple row) {
             return new StartState(
                     Assignments.read(row),
                     Extra.read(row),
-                    row.getInt("made"),
-                    row.getInt("last_number"),
-                    Sql.optionalLong(row, "open_id"),
-                    Sql.optionalInstant(row, "open_deadline"));
+                    row.get("made", Long.class).intValue(),
+                    row.get("last_number", Integer.class),
+                    Optional.ofNullable(row.get("open_id", Long.class)),
+                    Optional.ofNullable(row.get("open_deadline", Instant.class)));
         }
     }
 
@@ -150,25 +142,14 @@ public class Attempts {
      * got, in a statement of its own: the one that waits for a lock sees what stood before.
      */
     private Optional<StartState> before(long personId, long assignmentId) {
-        sql.any("select id from assignment where id = ? for share", assignmentId);
-        return sql.one(
-                """
-                select %s, %s, count.made, count.last_number, open.id as open_id, open.deadline_at as open_deadline
-                from assignment s
-                join enrolment e on e.class_id = s.class_id and e.person_id = ? and e.removed_at is null
-                cross join lateral (
-                    select count(*) filter (where a.removed_at is null) as made, coalesce(max(a.number), 0) as last_number
-                    from attempt a where a.assignment_id = s.id and a.person_id = e.person_id) count
-                left join lateral (
-                    select a.id, a.deadline_at from attempt a
-                    where a.assignment_id = s.id and a.person_id = e.person_id
-                      and a.submission_id is null and a.removed_at is null) open on true
-                %s
-                where s.id = ?
-                """.formatted(Assignments.COLUMNS, Extra.COLUMNS, Extra.join("e.person_id")),
-                StartState::read,
-                personId,
-                assignmentId);
+        database.createNativeQuery("select id from assignment where id = :assignment for share", Long.class)
+                .setParameter("assignment", assignmentId)
+                .getResultList();
+        return database.createNativeQuery(START_STATE, Tuple.class)
+                .setParameter("person", personId)
+                .setParameter("assignment", assignmentId)
+                .uniqueResultOptional()
+                .map(StartState::read);
     }
 
     private Optional<Long> insert(Viewer student, StartState before, AccessPolicy policy, Instant now) {
@@ -177,29 +158,32 @@ public class Attempts {
         var questions = edition(assignment.editionId()).quiz().questions().stream()
                 .map(Question::id)
                 .toList();
-        return sql.one(
-                """
-                with made as (
-                    insert into attempt (school_id, assignment_id, person_id, edition_id, number, question_order, seed,
-                        started_at, deadline_at)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)
-                    on conflict do nothing
-                    returning id, school_id, person_id, started_at),
-                logged as (
-                    insert into attempt_event (school_id, attempt_id, kind, at, by_person)
-                    select school_id, id, 'started', started_at, person_id from made)
-                select id from made
-                """,
-                row -> row.getLong("id"),
-                student.schoolId(),
-                assignment.id(),
-                student.id(),
-                assignment.editionId(),
-                before.lastNumber() + 1,
-                assignment.rules().shuffleQuestions() ? Shuffle.of(questions, seed) : questions,
-                seed,
-                now,
-                policy.deadline(now).map(AccessPolicy.Deadline::at));
+        var order = assignment.rules().shuffleQuestions() ? Shuffle.of(questions, seed) : questions;
+        return database.createNativeQuery("""
+                        with made as (
+                            insert into attempt (school_id, assignment_id, person_id, edition_id, number, question_order,
+                                seed, started_at, deadline_at)
+                            values (:school, :assignment, :person, :edition, :number, :order, :seed, :now,
+                                cast(:deadline as timestamptz))
+                            on conflict do nothing
+                            returning id, school_id, person_id, started_at),
+                        logged as (
+                            insert into attempt_event (school_id, attempt_id, kind, at, by_person)
+                            select school_id, id, 'started', started_at, person_id from made)
+                        select id from made
+                        """, Long.class)
+                .setParameter("school", student.schoolId())
+                .setParameter("assignment", assignment.id())
+                .setParameter("person", student.id())
+                .setParameter("edition", assignment.editionId())
+                .setParameter("number", before.lastNumber() + 1)
+                .setParameter("order", order.toArray(String[]::new))
+                .setParameter("seed", seed)
+                .setParameter("now", now)
+                .setParameter(
+                        "deadline",
+                        policy.deadline(now).map(AccessPolicy.Deadline::at).orElse(null))
+                .uniqueResultOptional();
     }
 
     // ── save ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -243,7 +227,7 @@ public class Attempts {
      */
     public SaveResults save(
             long personId, long attemptId, long editionId, Collection<SentResponse> answers, Instant now) {
-        return save(new Owner(SAVE_OF_PERSON, List.of(personId), () -> personId), attemptId, editionId, answers, now);
+        return save(new SaveStatement.OfPerson(personId), () -> personId, attemptId, editionId, answers, now);
     }
 
     /**
@@ -259,14 +243,16 @@ public class Attempts {
             long editionId,
             Collection<SentResponse> answers,
             Instant now) {
-        return save(new Owner(SAVE_OF_SESSION, List.of(session, now), person), attemptId, editionId, answers, now);
+        return save(new SaveStatement.OfSession(session), person, attemptId, editionId, answers, now);
     }
 
-    /** Owner attempt it has to be: the save that looks at it, with the parameters of that part, and the same in Java. */
-    private record Owner(String save, List<Object> parameters, LongSupplier person) {}
-
     private SaveResults save(
-            Owner owner, long attemptId, long editionId, Collection<SentResponse> answers, Instant now) {
+            SaveStatement.Owner owner,
+            LongSupplier person,
+            long attemptId,
+            long editionId,
+            Collection<SentResponse> answers,
+            Instant now) {
         var refused = new TreeMap<String, SaveResult>();
         var good = new TreeMap<String, SentResponse>();
         var edition = editions.find(editionId);
@@ -282,13 +268,19 @@ public class Attempts {
                 refused.put(answer.questionId(), SaveResult.refused(e.reason(), answer, now));
             }
         }
-        var stored = good.isEmpty() ? Optional.<Stored>empty() : store(owner, attemptId, editionId, good, now);
-        if (stored.isPresent()) {
-            var results = new TreeMap<>(refused);
-            results.putAll(explained(attemptId, good, stored.get(), now));
-            return new SaveResults(stored.get().deadline(), results);
+        if (good.isEmpty()) {
+            return notStored(person.getAsLong(), attemptId, editionId, good, refused, now);
         }
-        return notStored(owner.person().getAsLong(), attemptId, editionId, good, refused, now);
+        var saved = statement.save(owner, attemptId, edition.orElseThrow(), good.values(), now);
+        if (saved.isEmpty()) {
+            return notStored(person.getAsLong(), attemptId, editionId, good, refused, now);
+        }
+        if (!saved.get().changed().isEmpty()) {
+            changes.fire(new AssignmentChange(saved.get().assignmentId(), AssignmentChange.Kind.PROGRESS));
+        }
+        var results = new TreeMap<>(refused);
+        results.putAll(explained(attemptId, edition.orElseThrow(), good, saved.get(), now));
+        return new SaveResults(saved.get().deadline(), results);
     }
 
     private static SentResponse checked(Optional<Edition> edition, SentResponse given) {
@@ -302,62 +294,24 @@ public class Attempts {
         return new SentResponse(given.questionId(), given.seq(), response, given.flagged());
     }
 
-    /** @param saved when each question that was changed was saved */
-    private record Stored(Optional<Instant> deadline, Map<String, Long> saved) {}
-
-    /**
-     * The save. The share lock on the attempt waits for a submission that is under way and then looks again, and a
-     * submission waits for it: an answer is either acknowledged and marked, or neither.
-     *
-     * @return empty if the attempt does not take answers from this person now
-     */
-    private Optional<Stored> store(
-            Owner owner, long attemptId, long editionId, SortedMap<String, SentResponse> answers, Instant now) {
-        var parameters = new ArrayList<Object>(List.of(attemptId));
-        parameters.addAll(owner.parameters());
-        parameters.addAll(List.of(
-                editionId,
-                now.minus(AccessPolicy.GRACE),
-                now,
-                answers.keySet(),
-                answers.values().stream().map(SentResponse::seq).toList(),
-                answers.values().stream()
-                        .map(given -> ResponseJson.write(given.response()))
-                        .toList(),
-                answers.values().stream().map(SentResponse::flagged).toList()));
-        record SavedRow(long assignmentId, Optional<Instant> deadline, String questionId, long seq) {}
-        var lines = sql.list(
-                owner.save(),
-                row -> new SavedRow(
-                        row.getLong("assignment_id"),
-                        Sql.optionalInstant(row, "deadline_at"),
-                        row.getString("question_id"),
-                        row.getLong("seq")),
-                parameters.toArray());
-        if (lines.isEmpty()) {
-            return Optional.empty();
-        }
-        var saved = new HashMap<String, Long>();
-        lines.stream()
-                .filter(line -> line.questionId() != null)
-                .forEach(line -> saved.put(line.questionId(), line.seq()));
-        if (!saved.isEmpty()) {
-            changes.fire(new AssignmentChange(lines.get(0).assignmentId(), AssignmentChange.Kind.PROGRESS));
-        }
-        return Optional.of(new Stored(lines.get(0).deadline(), saved));
-    }
-
     /** Sorts out the answers that changed nothing, with a query only if there are some. */
     private Map<String, SaveResult> explained(
-            long attemptId, SortedMap<String, SentResponse> answers, Stored stored, Instant now) {
+            long attemptId,
+            Edition edition,
+            SortedMap<String, SentResponse> answers,
+            SaveStatement.Saved saved,
+            Instant now) {
         var results = new HashMap<String, SaveResult>();
-        var others = new TreeMap<>(answers);
-        others.keySet().removeAll(stored.saved().keySet());
-        stored.saved()
-                .keySet()
-                .forEach(id -> results.put(id, SaveResult.of(SaveResult.State.SAVED, answers.get(id), now)));
+        var others = new TreeMap<String, SentResponse>();
+        answers.forEach((id, given) -> {
+            if (saved.changed().contains(edition.questionId(id))) {
+                results.put(id, SaveResult.of(SaveResult.State.SAVED, given, now));
+            } else {
+                others.put(id, given);
+            }
+        });
         if (!others.isEmpty()) {
-            var kept = responses(attemptId, others.keySet());
+            var kept = responses(attemptId);
             others.forEach((id, given) -> results.put(id, explained(given, Optional.ofNullable(kept.get(id)), now)));
         }
         return results;
@@ -396,90 +350,34 @@ public class Attempts {
                 ? SaveResult.State.SUBMITTED
                 : state.overdue(now) ? SaveResult.State.LATE : SaveResult.State.PAUSED;
         good.forEach((id, given) -> results.put(id, SaveResult.of(why, given, now)));
-        return new SaveResults(state.deadline(), results);
+        return new SaveResults(Optional.ofNullable(state.deadline()), results);
     }
 
-    private record AttemptState(long editionId, boolean submitted, Optional<Instant> deadline) {
+    /** @param deadline null if there is none */
+    private record AttemptState(long editionId, boolean submitted, Instant deadline) {
         boolean overdue(Instant now) {
-            return deadline.filter(at -> AccessPolicy.overdue(at, now)).isPresent();
+            return deadline != null && AccessPolicy.overdue(deadline, now);
         }
     }
 
     private Optional<AttemptState> state(long personId, long attemptId) {
-        return sql.one(
-                """
-                select edition_id, submission_id is not null as submitted, deadline_at from attempt
-                where id = ? and person_id = ? and removed_at is null and\s""" + ATTENDS,
-                row -> new AttemptState(
-                        row.getLong("edition_id"),
-                        row.getBoolean("submitted"),
-                        Sql.optionalInstant(row, "deadline_at")),
-                attemptId,
-                personId);
-    }
-
-    /** An answer that is kept. */
-    record KeptResponse(long seq, Response response, boolean flagged, Instant savedAt) {
-        static KeptResponse read(ResultSet row) throws SQLException {
-            return new KeptResponse(
-                    row.getLong("seq"),
-                    ResponseJson.read(row.getString("answer")),
-                    row.getBoolean("flagged"),
-                    Sql.instant(row, "saved_at"));
-        }
-
-        QuestionView.CurrentResponse current() {
-            return new QuestionView.CurrentResponse(response, seq, flagged, "");
-        }
+        return database.createNativeQuery("""
+                        select edition_id, submission_id is not null, deadline_at from attempt
+                        where id = :attempt and person_id = :person and removed_at is null and\s""" + ATTENDS, AttemptState.class)
+                .setParameter("attempt", attemptId)
+                .setParameter("person", personId)
+                .uniqueResultOptional();
     }
 
     /** The kept answers by question. Only for whoever has made sure of the attempt. */
     Map<String, KeptResponse> responses(long attemptId) {
-        return byQuestion(
-                "select question_id, seq, answer, flagged, saved_at from response where attempt_id = ?", attemptId);
-    }
-
-    private Map<String, KeptResponse> responses(long attemptId, Collection<String> questions) {
-        return byQuestion("""
-                select question_id, seq, answer, flagged, saved_at from response
-                where attempt_id = ? and question_id = any (?)
-                """, attemptId, questions);
-    }
-
-    private Map<String, KeptResponse> byQuestion(String query, Object... values) {
-        var found = new HashMap<String, KeptResponse>();
-        sql.list(query, row -> Map.entry(row.getString("question_id"), KeptResponse.read(row)), values)
-                .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
-        return found;
+        return KeptResponse.read(database.createNativeQuery(
+                        "select " + KeptResponse.COLUMN + " from attempt a where a.id = :attempt", String.class)
+                .setParameter("attempt", attemptId)
+                .getSingleResult());
     }
 
     // ── submit ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    private record Locked(
-            long id,
-            long schoolId,
-            long assignmentId,
-            long editionId,
-            Optional<Long> submission,
-            Optional<Instant> deadline,
-            boolean paused) {
-        static final String COLUMNS = "id, school_id, assignment_id, edition_id, submission_id, deadline_at, paused";
-
-        static Locked read(ResultSet row) throws SQLException {
-            return new Locked(
-                    row.getLong("id"),
-                    row.getLong("school_id"),
-                    row.getLong("assignment_id"),
-                    row.getLong("edition_id"),
-                    Sql.optionalLong(row, "submission_id"),
-                    Sql.optionalInstant(row, "deadline_at"),
-                    row.getBoolean("paused"));
-        }
-
-        boolean overdue(Instant now) {
-            return deadline.filter(at -> AccessPolicy.overdue(at, now)).isPresent();
-        }
-    }
 
     /**
      * Hands the attempt in and marks it: exactly what was saved, whenever this arrives. Twice is harmless.
@@ -490,14 +388,18 @@ public class Attempts {
      */
     @Transactional
     public Submission submit(long personId, long attemptId, Instant now) {
-        var attempt = sql.one("""
-                        select %s from attempt where id = ? and person_id = ? and removed_at is null and %s for update
-                        """.formatted(Locked.COLUMNS, ATTENDS), Locked::read, attemptId, personId)
+        var attempt = database.createNativeQuery(
+                        "select * from attempt where id = :attempt and person_id = :person and removed_at is null and "
+                                + ATTENDS + " for update",
+                        StoredAttempt.class)
+                .setParameter("attempt", attemptId)
+                .setParameter("person", personId)
+                .uniqueResultOptional()
                 .orElseThrow(NotFoundException::new);
-        if (attempt.submission().isPresent()) {
-            return submission(attempt.submission().get());
+        if (attempt.submitted()) {
+            return StoredSubmission.withId(attempt.submissionId);
         }
-        if (attempt.paused()) {
+        if (attempt.paused) {
             throw new WorkPaused();
         }
         return submit(attempt, attempt.overdue(now) ? Optional.empty() : Optional.of(personId), now);
@@ -506,129 +408,109 @@ public class Attempts {
     /** Hands in for the student, because the teacher says so, also during a pause. The caller has made sure of the teacher. Twice is harmless. */
     @Transactional
     void end(long teacherId, long attemptId, Instant now) {
-        sql.one("""
-                        select %s from attempt where id = ? and removed_at is null for update
-                        """.formatted(Locked.COLUMNS), Locked::read, attemptId)
-                .filter(attempt -> attempt.submission().isEmpty())
+        StoredAttempt.lock(attemptId)
+                .filter(attempt -> !attempt.removed() && !attempt.submitted())
                 .ifPresent(attempt -> submit(attempt, Optional.of(teacherId), now));
     }
 
     /** The attempts whose grace is over and that nobody has handed in, longest overdue first. */
     List<Long> overdue(int most, Instant now) {
-        return sql.list("""
-                select id from attempt where submission_id is null and removed_at is null and deadline_at < ?
-                order by deadline_at limit ?
-                """, row -> row.getLong("id"), now.minus(AccessPolicy.GRACE), most);
+        return StoredAttempt.endedBefore(now.minus(AccessPolicy.GRACE), most);
     }
 
     /** Hands in for the student, unless somebody else is at it, or it is not overdue any more. */
     @Transactional
     public boolean submitOverdue(long attemptId, Instant now) {
-        var attempt = sql.one("""
-                select %s from attempt where id = ? and submission_id is null and removed_at is null
-                for update skip locked
-                """.formatted(Locked.COLUMNS), Locked::read, attemptId);
-        if (attempt.filter(found -> found.overdue(now)).isEmpty()) {
-            return false;
-        }
-        submit(attempt.get(), Optional.empty(), now);
-        return true;
+        var attempt = database.createNativeQuery("""
+                        select * from attempt where id = :attempt and submission_id is null and removed_at is null
+                        for update skip locked
+                        """, StoredAttempt.class)
+                .setParameter("attempt", attemptId)
+                .uniqueResultOptional()
+                .filter(found -> found.overdue(now));
+        attempt.ifPresent(found -> submit(found, Optional.empty(), now));
+        return attempt.isPresent();
     }
 
-    private Submission submit(Locked attempt, Optional<Long> by, Instant now) {
-        changes.fire(new AssignmentChange(attempt.assignmentId(), AssignmentChange.Kind.RULES));
-        var responses = new HashMap<String, Response>();
-        responses(attempt.id()).forEach((question, kept) -> responses.put(question, kept.response()));
-        var marks = new TreeMap<String, Mark>();
-        var quiz = edition(attempt.editionId()).quiz();
-        for (var question : quiz.questions()) {
-            marks.put(question.id(), question.mark(responses.getOrDefault(question.id(), Response.BLANK)));
+    private Submission submit(StoredAttempt attempt, Optional<Long> by, Instant now) {
+        changes.fire(new AssignmentChange(attempt.assignmentId, AssignmentChange.Kind.RULES));
+        var edition = edition(attempt.editionId);
+        var responses = KeptResponse.responses(responses(attempt.id));
+        var questions = new ArrayList<Long>();
+        var marks = new ArrayList<Mark>();
+        for (var question : edition.quiz().questions()) {
+            questions.add(edition.questionId(question.id()));
+            marks.add(question.mark(responses.getOrDefault(question.id(), Response.BLANK)));
         }
-        var receipt = receipts.sign(attempt.schoolId(), attempt.id(), attempt.editionId(), quiz, responses, now);
-        long id = sql.one(
-                        """
+        var receipt = receipts.sign(attempt.schoolId, attempt.id, attempt.editionId, edition.quiz(), responses, now);
+        long id = database.createNativeQuery("""
                         with made as (
                             insert into submission (school_id, attempt_id, submitted_at, submitted_by)
-                            values (?, ?, ?, ?::bigint)
+                            values (:school, :attempt, :now, cast(:by as bigint))
                             returning id, school_id, attempt_id, submitted_at, submitted_by),
                         marked as (
                             insert into mark (submission_id, question_id, school_id, earned, possible, marked_at)
                             select made.id, m.question_id, made.school_id, m.earned, m.possible, made.submitted_at
-                            from made cross join unnest(?::text[], ?::integer[], ?::integer[])
-                                as m (question_id, earned, possible)),
+                            from made
+                            cross join unnest(cast(:questions as bigint[]), cast(:earned as integer[]),
+                                cast(:possible as integer[])) as m (question_id, earned, possible)),
                         receipted as (
                             insert into receipt (submission_id, school_id, code, content, signature)
-                            select id, school_id, ?, ?, ? from made),
+                            select id, school_id, :code, :content, :signature from made),
                         logged as (
                             insert into attempt_event (school_id, attempt_id, kind, at, by_person)
                             select school_id, attempt_id, 'submitted', submitted_at, submitted_by from made)
-                        update attempt set submission_id = made.id, paused = false from made where attempt.id = made.attempt_id
+                        update attempt set submission_id = made.id, paused = false from made
+                        where attempt.id = made.attempt_id
                         returning submission_id
-                        """,
-                        row -> row.getLong("submission_id"),
-                        attempt.schoolId(),
-                        attempt.id(),
-                        now,
-                        by,
-                        marks.keySet(),
-                        marks.values().stream().map(Mark::earned).toList(),
-                        marks.values().stream().map(Mark::possible).toList(),
-                        receipt.code(),
-                        receipt.text(),
-                        receipt.signature())
-                .orElseThrow();
-        return new Submission(id, attempt.id(), now, by);
-    }
-
-    private Submission submission(long id) {
-        return sql.one(
-                        "select id, attempt_id, submitted_at, submitted_by from submission where id = ?",
-                        row -> new Submission(
-                                row.getLong("id"),
-                                row.getLong("attempt_id"),
-                                Sql.instant(row, "submitted_at"),
-                                Sql.optionalLong(row, "submitted_by")),
-                        id)
-                .orElseThrow();
+                        """, Long.class)
+                .setParameter("school", attempt.schoolId)
+                .setParameter("attempt", attempt.id)
+                .setParameter("now", now)
+                .setParameter("by", by.orElse(null))
+                .setParameter("questions", questions.toArray(Long[]::new))
+                .setParameter("earned", marks.stream().map(Mark::earned).toArray(Integer[]::new))
+                .setParameter("possible", marks.stream().map(Mark::possible).toArray(Integer[]::new))
+                .setParameter("code", receipt.code())
+                .setParameter("content", receipt.text())
+                .setParameter("signature", receipt.signature())
+                .getSingleResult();
+        return new Submission(id, attempt.id, now, by);
     }
 
     // ── read ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+    private static final String OF_STUDENT = Attempt.SELECT + """
+            join enrolment e on e.class_id = s.class_id and e.person_id = a.person_id and e.removed_at is null
+            where a.id = :attempt and a.person_id = :person and a.removed_at is null
+            """;
+
+    private static final String OF_TEACHER = Attempt.SELECT + """
+            join class_teacher t on t.class_id = s.class_id and t.person_id = :person
+            where a.id = :attempt and a.removed_at is null
+            """;
+
     /** This person's attempt, unless it was removed, or they were from the class. */
     Optional<Attempt> of(long personId, long attemptId) {
-        return sql.one("""
-                select %s from %s
-                join enrolment e on e.class_id = s.class_id and e.person_id = a.person_id and e.removed_at is null
-                where a.id = ? and a.person_id = ? and a.removed_at is null
-                """.formatted(Attempt.COLUMNS, Attempt.TABLES), Attempt::read, attemptId, personId);
+        return find(OF_STUDENT, personId, attemptId);
     }
 
     /** The attempt at an assignment of a class that this teacher has, unless it was removed. */
     Optional<Attempt> taughtBy(long teacherId, long attemptId) {
-        return sql.one("""
-                select %s from %s
-                join class_teacher t on t.class_id = s.class_id and t.person_id = ?
-                where a.id = ? and a.removed_at is null
-                """.formatted(Attempt.COLUMNS, Attempt.TABLES), Attempt::read, teacherId, attemptId);
+        return find(OF_TEACHER, teacherId, attemptId);
     }
 
-    /** Another attempt of the same student at the same assignment. */
-    record OtherAttempt(long id, int number, Optional<Instant> submittedAt) {}
+    private Optional<Attempt> find(String query, long personId, long attemptId) {
+        return database.createNativeQuery(query, Tuple.class)
+                .setParameter("attempt", attemptId)
+                .setParameter("person", personId)
+                .uniqueResultOptional()
+                .map(Attempt::read);
+    }
 
     /** By number. */
-    List<OtherAttempt> others(Attempt attempt) {
-        return sql.list(
-                """
-                select a.id, a.number, u.submitted_at from attempt a
-                left join submission u on u.id = a.submission_id
-                where a.assignment_id = ? and a.person_id = ? and a.id <> ? and a.removed_at is null
-                order by a.number
-                """,
-                row -> new OtherAttempt(
-                        row.getLong("id"), row.getInt("number"), Sql.optionalInstant(row, "submitted_at")),
-                attempt.assignment().id(),
-                attempt.personId(),
-                attempt.id());
+    List<Attempt.Other> others(Attempt attempt) {
+        return StoredAttempt.others(attempt);
     }
 
     /** The name of whoever handed the attempt in for the student. */
@@ -640,16 +522,21 @@ public class Attempts {
                 .map(Viewer::name);
     }
 
-    /** The marks of a submission as they stand now, by question. */
-    Map<String, Mark> marks(long submissionId) {
-        var marks = new HashMap<String, Mark>();
-        sql.list(
-                        "select question_id, earned, possible from current_mark where submission_id = ?",
-                        row -> Map.entry(
-                                row.getString("question_id"), new Mark(row.getInt("earned"), row.getInt("possible"))),
-                        submissionId)
-                .forEach(entry -> marks.put(entry.getKey(), entry.getValue()));
-        return marks;
+    /** A row of the log: with a kind it is of an event, without of a save. */
+    private record LogRow(
+            Instant at,
+            String kind,
+            String by,
+            String reason,
+            String question,
+            Long seq,
+            String answer,
+            Boolean flagged) {
+        LogEntry entry() {
+            return kind == null
+                    ? new LogEntry.Save(at, question, seq, ResponseJson.read(answer), flagged)
+                    : new LogEntry.Event(at, kind, Optional.ofNullable(by), Optional.ofNullable(reason));
+        }
     }
 
     /**
@@ -657,19 +544,23 @@ public class Attempts {
      * of the attempt.
      */
     List<LogEntry> log(long attemptId) {
-        return sql.list("""
-                select * from (
-                    select e.at, e.kind, p.display_name as by_name, e.reason, null as question_id,
-                        null::bigint as seq, null as answer, null::boolean as flagged, e.id as tie
-                    from attempt_event e
-                    left join person p on p.id = e.by_person
-                    where e.attempt_id = ?
-                    union all
-                    select saved_at, null, null, null, question_id, seq, answer::text, flagged, seq
-                    from response_log
-                    where attempt_id = ?) entry
-                order by at, case when kind = 'started' then 0 when kind is null then 1 else 2 end, tie, question_id
-                """, LogEntry::read, attemptId, attemptId);
+        return database.createNativeQuery("""
+                        select at, kind, by_name, reason, question, seq, answer, flagged from (
+                            select e.at, e.kind, p.display_name as by_name, e.reason, cast(null as text) as question,
+                                cast(null as bigint) as seq, cast(null as text) as answer, cast(null as boolean) as flagged,
+                                e.id as tie
+                            from attempt_event e
+                            left join person p on p.id = e.by_person
+                            where e.attempt_id = :attempt
+                            union all
+                            select l.saved_at, null, null, null, q.key, l.seq, cast(l.answer as text), l.flagged, l.seq
+                            from response_log l
+                            join question q on q.id = l.question_id
+                            where l.attempt_id = :attempt) entry
+                        order by at, case when kind = 'started' then 0 when kind is null then 1 else 2 end, tie, question
+                        """, LogRow.class).setParameter("attempt", attemptId).getResultList().stream()
+                .map(LogRow::entry)
+                .toList();
     }
 
     private Edition edition(long id) {

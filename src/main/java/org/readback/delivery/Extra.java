@@ -1,5 +1,6 @@
 package org.readback.delivery;
 
+import jakarta.persistence.Tuple;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -84,5 +85,14 @@ public record Extra(int percent, int minutes, int attempts, Optional<Instant> cl
                 row.getInt("extra_minutes"),
                 row.getInt("extra_attempts"),
                 Sql.optionalInstant(row, "later_close"));
+    }
+
+    /** Reads {@link #COLUMNS}. */
+    public static Extra read(Tuple row) {
+        return new Extra(
+                row.get("time_percent", Integer.class),
+                row.get("extra_minutes", Integer.class),
+                row.get("extra_attempts", Integer.class),
+                Optional.ofNullable(row.get("later_close", Instant.class)));
     }
 }

@@ -1,19 +1,29 @@
 package org.readback.delivery;
 
 import jakarta.inject.Singleton;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.readback.kernel.Sql;
+import org.hibernate.Session;
 
 /** What students may see of their submitted attempts, for pages that tell of several of them. */
 @Singleton
 public class FeedbackAccess {
-    private final Sql sql;
+    private static final String SHOWN = """
+            select a.id as attempt_id, %s
+            from attempt a
+            join assignment s on s.id = a.assignment_id
+            %s
+            where a.id = any (:attempts) and a.person_id = :person and a.removed_at is null
+              and a.submission_id is not null
+            """.formatted(FeedbackState.COLUMNS, Extra.join("a.person_id"));
 
-    FeedbackAccess(Sql sql) {
-        this.sql = sql;
+    private final Session database;
+
+    FeedbackAccess(Session database) {
+        this.database = database;
     }
 
     /**
@@ -21,11 +31,13 @@ public class FeedbackAccess {
      * meanwhile, open again, or somebody else's.
      */
     public Map<Long, AccessPolicy.Shown> shown(long personId, Collection<Long> attempts, Instant now) {
-        return sql.list("""
-                        select %s from %s
-                        where a.id = any (?::bigint[]) and a.person_id = ? and a.removed_at is null
-                          and a.submission_id is not null
-                        """.formatted(Attempt.COLUMNS, Attempt.TABLES), Attempt::read, attempts, personId).stream()
-                .collect(Collectors.toMap(Attempt::id, attempt -> attempt.shown(now)));
+        return database
+                .createNativeQuery(SHOWN, Tuple.class)
+                .setParameter("attempts", attempts.toArray(Long[]::new))
+                .setParameter("person", personId)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(row -> row.get("attempt_id", Long.class), row -> FeedbackState.read(row)
+                        .shown(now)));
     }
 }

@@ -1,12 +1,8 @@
 package org.readback.delivery;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import org.readback.content.ResponseJson;
 import org.readback.grading.Response;
-import org.readback.kernel.Sql;
 
 /** A line in the log of an attempt. Nothing in it is ever changed or taken away. */
 sealed interface LogEntry {
@@ -23,21 +19,4 @@ sealed interface LogEntry {
      * @param reason empty where none is asked for
      */
     record Event(Instant at, String kind, Optional<String> by, Optional<String> reason) implements LogEntry {}
-
-    static LogEntry read(ResultSet row) throws SQLException {
-        var at = Sql.instant(row, "at");
-        var kind = row.getString("kind");
-        return kind == null
-                ? new Save(
-                        at,
-                        row.getString("question_id"),
-                        row.getLong("seq"),
-                        ResponseJson.read(row.getString("answer")),
-                        row.getBoolean("flagged"))
-                : new Event(
-                        at,
-                        kind,
-                        Optional.ofNullable(row.getString("by_name")),
-                        Optional.ofNullable(row.getString("reason")));
-    }
 }

@@ -1,19 +1,33 @@
 package org.readback.delivery;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Optional;
-import org.readback.kernel.Sql;
 
 /** What a teacher gave when reopening an attempt. */
 public record Reopening(Instant at, Instant until) {
 
+    /**
+     * @param at null where the attempt was not reopened
+     * @param until the same
+     */
+    static Optional<Reopening> of(Instant at, Instant until) {
+        return at == null ? Optional.empty() : Optional.of(new Reopening(at, until));
+    }
+
     /** Reads {@code reopened_at} and {@code reopened_until}; empty where the attempt was not reopened. */
-    public static Optional<Reopening> read(ResultSet row) throws SQLException {
-        var at = Sql.optionalInstant(row, "reopened_at");
-        return at.isEmpty()
+    public static Optional<Reopening> read(Tuple row) {
+        return of(row.get("reopened_at", Instant.class), row.get("reopened_until", Instant.class));
+    }
+
+    /** The same, until Deadlines, StudentAssignments and LiveProgress read otherwise. */
+    public static Optional<Reopening> read(java.sql.ResultSet row) throws java.sql.SQLException {
+        var at = row.getObject("reopened_at", java.time.OffsetDateTime.class);
+        return at == null
                 ? Optional.empty()
-                : Optional.of(new Reopening(at.get(), Sql.instant(row, "reopened_until")));
+                : of(
+                        at.toInstant(),
+                        row.getObject("reopened_until", java.time.OffsetDateTime.class)
+                                .toInstant());
     }
 }

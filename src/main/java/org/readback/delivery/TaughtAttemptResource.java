@@ -166,11 +166,8 @@ class TaughtAttemptResource {
     private TaughtAttemptPage page(Attempt attempt, Instant now) {
         var quiz = editions.find(attempt.editionId()).orElseThrow().quiz();
         var questions = attempt.questions(quiz);
-        var responses = new HashMap<String, org.readback.grading.Response>();
-        attempts.responses(attempt.id()).forEach((question, kept) -> responses.put(question, kept.response()));
-        var marks = attempt.submission()
-                .map(submission -> attempts.marks(submission.id()))
-                .orElseGet(() -> provisional(quiz, responses));
+        var responses = attempt.responses();
+        var marks = attempt.submission().isPresent() ? attempt.marks() : provisional(quiz, responses);
         var score = Mark.sum(marks.values());
         var limit = attempt.assignment().rules().timeLimit();
         return new TaughtAttemptPage(
@@ -202,7 +199,7 @@ class TaughtAttemptResource {
                         .map(other -> new TaughtAttemptPage.Other(
                                 other.id(),
                                 other.number(),
-                                other.submittedAt().map(times::dayAndTime).orElse("")))
+                                other.submittedAt() == null ? "" : times.dayAndTime(other.submittedAt())))
                         .toList(),
                 log(attempt, questions),
                 AttemptReport.of(quiz, questions, responses, marks));

@@ -4,17 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import org.hibernate.Session;
 import org.jboss.logging.Logger;
 import org.readback.access.Viewer;
-import org.readback.kernel.Sql;
 
 /** What a teacher does to a student's attempt. Each is safe to repeat, and keeps who did it, when and why. */
 @ApplicationScoped
@@ -24,32 +21,23 @@ public class TaughtAttempts {
     /** In characters: what the table takes. */
     static final int LONGEST_REASON = 500;
 
-    private final Sql sql;
+    private final Session database;
     private final Assignments assignments;
     private final Attempts attempts;
     private final Deadlines deadlines;
     private final Event<AssignmentChange> changes;
 
     TaughtAttempts(
-            Sql sql, Assignments assignments, Attempts attempts, Deadlines deadlines, Event<AssignmentChange> changes) {
+            Session database,
+            Assignments assignments,
+            Attempts attempts,
+            Deadlines deadlines,
+            Event<AssignmentChange> changes) {
         this.changes = changes;
-        this.sql = sql;
+        this.database = database;
         this.assignments = assignments;
         this.attempts = attempts;
         this.deadlines = deadlines;
-    }
-
-    private record Held(
-            long id, long schoolId, long assignmentId, long personId, Optional<Long> submission, boolean removed) {
-        static Held read(ResultSet row) throws SQLException {
-            return new Held(
-                    row.getLong("id"),
-                    row.getLong("school_id"),
-                    row.getLong("assignment_id"),
-                    row.getLong("person_id"),
-                    Sql.optionalLong(row, "submission_id"),
-                    row.getObject("removed_at") != null);
-        }
     }
 
     /**
@@ -63,10 +51,10 @@ public class TaughtAttempts {
     public long remove(Viewer teacher, long attemptId, String reason, Instant now) {
         var attempt = hold(teacher, attemptId);
         if (!attempt.removed()) {
-            sql.change("update attempt set removed_at = ? where id = ?", now, attemptId);
+            attempt.remove(now);
             log(attempt, "removed", teacher, reason, now);
         }
-        return attempt.assignmentId();
+        return attempt.assignmentId;
     }
 
     /**
@@ -84,22 +72,14 @@ public class TaughtAttempts {
         if (attempt.removed()) {
             throw new NotFoundException();
         }
-        if (attempt.submission().isEmpty()) {
+        if (!attempt.submitted()) {
             return true;
         }
-        boolean other = sql.one("""
-                        select id from attempt
-                        where assignment_id = ? and person_id = ? and submission_id is null and removed_at is null
-                        """, row -> row.getLong("id"), attempt.assignmentId(), attempt.personId())
-                .isPresent();
-        if (other) {
+        if (StoredAttempt.open(attempt.assignmentId, attempt.personId)) {
             return false;
         }
-        sql.change(
-                "update attempt set submission_id = null, reopened_at = ?, reopened_until = ? where id = ?",
-                now,
-                now.plus(time),
-                attemptId);
+        attempt.reopen(time, now);
+        database.flush();
         deadlines.moveOne(attemptId);
         log(attempt, "reopened", teacher, reason, now);
         return true;
@@ -138,28 +118,14 @@ public class TaughtAttempts {
     }
 
     /** The assignment is locked before the attempt, as whoever starts an attempt does. */
-    private Held hold(Viewer teacher, long attemptId) {
-        long assignment = sql.one(
-                        "select assignment_id from attempt where id = ?",
-                        row -> row.getLong("assignment_id"),
-                        attemptId)
-                .orElseThrow(NotFoundException::new);
+    private StoredAttempt hold(Viewer teacher, long attemptId) {
+        long assignment = StoredAttempt.assignmentOf(attemptId).orElseThrow(NotFoundException::new);
         assignments.lock(teacher, assignment);
-        return sql.one("""
-                        select id, school_id, assignment_id, person_id, submission_id, removed_at
-                        from attempt where id = ? for update
-                        """, Held::read, attemptId).orElseThrow(NotFoundException::new);
+        return StoredAttempt.lock(attemptId).orElseThrow(NotFoundException::new);
     }
 
-    private void log(Held attempt, String kind, Viewer teacher, String reason, Instant now) {
-        changes.fire(new AssignmentChange(attempt.assignmentId(), AssignmentChange.Kind.RULES));
-        sql.change(
-                "insert into attempt_event (school_id, attempt_id, kind, at, by_person, reason) values (?, ?, ?, ?, ?, ?)",
-                attempt.schoolId(),
-                attempt.id(),
-                kind,
-                now,
-                teacher.id(),
-                reason);
+    private void log(StoredAttempt attempt, String kind, Viewer teacher, String reason, Instant now) {
+        changes.fire(new AssignmentChange(attempt.assignmentId, AssignmentChange.Kind.RULES));
+        new AttemptEvent(attempt, kind, teacher, reason, now).persist();
     }
 }

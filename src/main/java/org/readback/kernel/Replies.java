@@ -27,9 +27,12 @@ public final class Replies {
     }
 
     public static Response tooMany(TemplateInstance page, Duration wait) {
-        return Response.fromResponse(page(429, page))
-                .header("Retry-After", seconds(wait))
-                .build();
+        return retryAfter(wait, page(429, page));
+    }
+
+    /** The same, with when to come again. */
+    public static Response retryAfter(Duration wait, Response reply) {
+        return Response.fromResponse(reply).header("Retry-After", seconds(wait)).build();
     }
 
     /** In whole seconds, after which the wait is over: for the header {@code Retry-After}. */

@@ -3,20 +3,16 @@ package org.readback.people;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.hibernate.Session;
 import org.readback.access.FormUse;
 import org.readback.access.HandledForms;
 import org.readback.access.Role;
 import org.readback.access.Sessions;
 import org.readback.access.Viewer;
 import org.readback.kernel.PrintedCodes;
-import org.readback.kernel.Sql;
 
 /** Classes, and who teaches and attends them. */
 @ApplicationScoped
@@ -24,16 +20,49 @@ public class Classes {
     /** Through its code a class takes no more: whoever has the code can make accounts. Teachers can add more from a list. */
     static final int MOST_BY_JOINING = 400;
 
-    private static final String COLUMNS = "c.id, c.name, c.join_code, c.joinable";
+    private static final String STUDENT_COUNT = """
+            (select cast(count(*) as integer) from enrolment e join person p on p.id = e.person_id
+             where e.class_id = c.id and e.removed_at is null and p.removed_at is null)""";
+    private static final String OVERVIEW = "select c.id, c.name, " + STUDENT_COUNT + """
+            , c.join_code, c.joinable
+            from school_class c
+            join class_teacher t on t.class_id = c.id
+            where t.person_id = :teacher
+            order by lower(c.name), c.id
+            """;
+    private static final String OF_SCHOOL = "select c.id, c.name, " + STUDENT_COUNT + """
+             from school_class c
+            where c.school_id = :school
+            order by lower(c.name), c.id
+            """;
+    private static final String ENROL = """
+            insert into enrolment (class_id, person_id, enrolled_at) values (:class, :person, :now)
+            on conflict (class_id, person_id)
+            do update set removed_at = null, may_return_at = null, enrolled_at = excluded.enrolled_at
+            where enrolment.removed_at is not null
+            """;
+    private static final String ENROL_NEW = """
+            insert into enrolment (class_id, person_id, enrolled_at)
+            select :class, n.id, :now from unnest(cast(:people as bigint[])) as n (id)
+            """;
+    private static final String ADD_TEACHER = """
+            insert into class_teacher (class_id, person_id)
+            select c.id, p.id
+            from school_class c
+            join person p on p.school_id = c.school_id
+            where c.school_id = :school and c.id = :class and p.id = :person and p.role = 'teacher'
+              and p.removed_at is null
+            on conflict (class_id, person_id) do update set person_id = excluded.person_id
+            """;
 
-    private final Sql sql;
+    private final Session database;
     private final People people;
     private final Sessions sessions;
     private final HandledForms forms;
     private final Slips slips;
 
-    Classes(Sql sql, People people, Sessions sessions, HandledForms forms, Slips slips) {
-        this.sql = sql;
+    Classes(Session database, People people, Sessions sessions, HandledForms forms, Slips slips) {
+        this.database = database;
         this.people = people;
         this.sessions = sessions;
         this.forms = forms;
@@ -42,64 +71,34 @@ public class Classes {
 
     /** The class, if this person teaches it. */
     public Optional<SchoolClass> taughtBy(long teacherId, long classId) {
-        return sql.one("select " + COLUMNS + """
-                 from school_class c
-                join class_teacher t on t.class_id = c.id
-                where t.person_id = ? and c.id = ?
-                """, Classes::read, teacherId, classId);
+        return StoredClass.taughtBy(teacherId, classId);
     }
 
     /** By name. */
     public List<SchoolClass> taughtBy(long teacherId) {
-        return sql.list("select " + COLUMNS + """
-                 from school_class c
-                join class_teacher t on t.class_id = c.id
-                where t.person_id = ?
-                order by lower(c.name), c.id
-                """, Classes::read, teacherId);
+        return StoredClass.taughtBy(teacherId);
     }
 
     /** The classes that a student attends, by name. */
     public List<SchoolClass> of(long studentId) {
-        return sql.list("select " + COLUMNS + """
-                 from school_class c
-                join enrolment e on e.class_id = c.id
-                where e.person_id = ? and e.removed_at is null
-                order by lower(c.name), c.id
-                """, Classes::read, studentId);
+        return StoredClass.attendedBy(studentId);
     }
 
     /** Who attends the class now, by name. */
     public List<Student> students(long classId) {
-        var students = sql.list(
-                """
-                select p.id, p.display_name, p.sign_in_name
-                from enrolment e
-                join person p on p.id = e.person_id
-                where e.class_id = ? and e.removed_at is null and p.removed_at is null
-                order by p.id
-                """,
-                row -> new Student(row.getLong("id"), row.getString("display_name"), row.getString("sign_in_name")),
-                classId);
-        students.sort(ByName.of(Student::name));
-        return students;
+        return Enrolment.students(classId).stream()
+                .sorted(ByName.of(Student::name))
+                .toList();
     }
 
     /** @param name 1 to 120 characters */
     @Transactional
     public SchoolClass make(Viewer teacher, String name, Instant now) {
-        var made = sql.one(
-                        "insert into school_class as c (school_id, name, join_code, join_code_made_at, created_at)"
-                                + " values (?, ?, ?, ?, ?) returning " + COLUMNS,
-                        Classes::read,
-                        teacher.schoolId(),
-                        name,
-                        PrintedCodes.random(JOIN_CODE_LENGTH),
-                        now,
-                        now)
-                .orElseThrow();
-        sql.change("insert into class_teacher (class_id, person_id) values (?, ?)", made.id(), teacher.id());
-        return made;
+        var made = new StoredClass(teacher.schoolId(), name, now);
+        made.persist();
+        new ClassTeacher(made.id, teacher.id()).persist();
+        ClassTeacher.flush();
+        return made.shown();
     }
 
     /** What came of it when a student wanted to join. */
@@ -112,32 +111,21 @@ public class Classes {
         FULL
     }
 
-    private record Place(boolean removed, boolean mayReturn) {}
-
     /**
      * Enrols the student; once more changes nothing. Somebody who was removed comes back only if a teacher lets them, or
      * with a code that was made since.
      */
     @Transactional
     public Joining join(Viewer student, OpenClass open, Instant now) {
-        if (!lock(open)) {
+        var locked = lock(open);
+        if (locked.isEmpty()) {
             return Joining.CLOSED;
         }
-        var place = sql.one(
-                """
-                select e.removed_at is not null as removed,
-                    e.may_return_at is not null or c.join_code_made_at > e.removed_at as may_return
-                from enrolment e
-                join school_class c on c.id = e.class_id
-                where e.class_id = ? and e.person_id = ?
-                """,
-                row -> new Place(row.getBoolean("removed"), row.getBoolean("may_return")),
-                open.id(),
-                student.id());
+        var place = Enrolment.find(open.id(), student.id());
         if (place.isPresent() && !place.get().removed()) {
             return Joining.JOINED;
         }
-        if (place.isPresent() && !place.get().mayReturn()) {
+        if (place.isPresent() && !place.get().mayReturn(locked.get().joinCodeMadeAt)) {
             return Joining.REMOVED;
         }
         if (full(open.id())) {
@@ -147,55 +135,40 @@ public class Classes {
         return Joining.JOINED;
     }
 
-    /** Makes other students who join, and a change of the code, wait until this transaction is over; false if it is closed. */
-    private boolean lock(OpenClass open) {
-        return sql.any(
-                "select 1 from school_class where id = ? and join_code = ? and joinable for no key update",
-                open.id(),
-                open.joinCode());
+    /** Makes other students who join, and a change of the code, wait until this transaction is over; empty if it is closed. */
+    private static Optional<StoredClass> lock(OpenClass open) {
+        return StoredClass.lockOpen(open.id(), open.joinCode());
     }
 
-    private boolean full(long classId) {
-        return sql.one("""
-                        select count(*) from enrolment e
-                        join person p on p.id = e.person_id
-                        where e.class_id = ? and e.removed_at is null and p.removed_at is null
-                        """, row -> row.getInt(1), classId).orElseThrow() >= MOST_BY_JOINING;
+    private static boolean full(long classId) {
+        return Enrolment.attending(classId) >= MOST_BY_JOINING;
     }
 
     /** Also brings a removed student back: whether that may be is for the caller to say. Once more changes nothing. */
     @Transactional
     public void enrol(long classId, long personId, Instant now) {
-        sql.change("""
-                insert into enrolment (class_id, person_id, enrolled_at) values (?, ?, ?)
-                on conflict (class_id, person_id)
-                do update set removed_at = null, may_return_at = null, enrolled_at = excluded.enrolled_at
-                where enrolment.removed_at is not null
-                """, classId, personId, now);
+        database.createNativeMutationQuery(ENROL)
+                .setParameter("class", classId)
+                .setParameter("person", personId)
+                .setParameter("now", now)
+                .executeUpdate();
     }
 
     /** Lets a removed student join again, with the code of the class; nothing for others. */
-    void letReturn(long classId, long personId, Instant now) {
-        sql.change("""
-                update enrolment set may_return_at = ?
-                where class_id = ? and person_id = ? and removed_at is not null and may_return_at is null
-                """, now, classId, personId);
+    @Transactional
+    public void letReturn(long classId, long personId, Instant now) {
+        Enrolment.lock(classId, personId).ifPresent(place -> place.letReturn(now));
     }
 
     /** The classes that a person was removed from, by name. */
     List<SchoolClass> removedFrom(long personId) {
-        return sql.list("select " + COLUMNS + """
-                 from school_class c
-                join enrolment e on e.class_id = c.id
-                where e.person_id = ? and e.removed_at is not null
-                order by lower(c.name), c.id
-                """, Classes::read, personId);
+        return StoredClass.leftBy(personId);
     }
 
     /** Enrols somebody again who was in this class; false if they never were. */
     @Transactional
     public boolean bringBack(long classId, long personId, Instant now) {
-        var was = sql.any("select 1 from enrolment where class_id = ? and person_id = ?", classId, personId);
+        var was = Enrolment.exists(classId, personId);
         if (was) {
             enrol(classId, personId, now);
         }
@@ -217,95 +190,50 @@ public class Classes {
     record Overview(long id, String name, int students, String joinCode, boolean joinable) {}
 
     List<Overview> overview(long teacherId) {
-        return sql.list(
-                """
-                select c.id, c.name, c.join_code, c.joinable,
-                    (select count(*) from enrolment e join person p on p.id = e.person_id
-                     where e.class_id = c.id and e.removed_at is null and p.removed_at is null) as students
-                from school_class c
-                join class_teacher t on t.class_id = c.id
-                where t.person_id = ?
-                order by lower(c.name), c.id
-                """,
-                row -> new Overview(
-                        row.getLong("id"),
-                        row.getString("name"),
-                        row.getInt("students"),
-                        row.getString("join_code"),
-                        row.getBoolean("joinable")),
-                teacherId);
+        return database.createNativeQuery(OVERVIEW, Overview.class)
+                .setParameter("teacher", teacherId)
+                .getResultList();
     }
-
-    /**
-     * A student as the teacher sees them.
-     *
-     * @param ownPassword false until the student has chosen one
-     * @param slipMade true if a sign-in slip was made that still works
-     * @param removed from the class
-     * @param mayReturn whether a teacher lets them join again
-     */
-    record Member(
-            long id,
-            String name,
-            String signInName,
-            Optional<Instant> signedInAt,
-            boolean ownPassword,
-            boolean slipMade,
-            boolean removed,
-            boolean mayReturn) {}
-
-    private static final String MEMBERS = """
-            select p.id, p.display_name, p.sign_in_name, p.signed_in_at, p.one_time,
-                p.password_hash is not null as has_password, e.removed_at is not null as removed,
-                e.may_return_at is not null as may_return
-            from enrolment e
-            join person p on p.id = e.person_id
-            where e.class_id = ? and p.removed_at is null
-            """;
 
     /** Who attends the class or did, by name. */
-    List<Member> members(long classId) {
-        var members = sql.list(MEMBERS + " order by p.id", Classes::readMember, classId);
-        members.sort(ByName.of(Member::name));
-        return members;
+    List<ClassMember> members(long classId) {
+        return Enrolment.members(classId).stream()
+                .sorted(ByName.of(ClassMember::name))
+                .toList();
     }
 
-    Optional<Member> member(long classId, long personId) {
-        return sql.one(MEMBERS + " and p.id = ?", Classes::readMember, classId, personId);
+    Optional<ClassMember> member(long classId, long personId) {
+        return Enrolment.member(classId, personId);
     }
 
-    private static Member readMember(ResultSet row) throws SQLException {
-        var oneTime = row.getBoolean("one_time");
-        var hasPassword = row.getBoolean("has_password");
-        return new Member(
-                row.getLong("id"),
-                row.getString("display_name"),
-                row.getString("sign_in_name"),
-                Sql.optionalInstant(row, "signed_in_at"),
-                hasPassword && !oneTime,
-                hasPassword && oneTime,
-                row.getBoolean("removed"),
-                row.getBoolean("may_return"));
+    @Transactional
+    public void rename(long teacherId, long classId, String name) {
+        toChange(teacherId, classId).rename(name);
     }
 
-    void rename(long classId, String name) {
-        sql.change("update school_class set name = ? where id = ?", name, classId);
-    }
-
-    void setJoinable(long classId, boolean joinable) {
-        sql.change("update school_class set joinable = ? where id = ?", joinable, classId);
+    @Transactional
+    public void setJoinable(long teacherId, long classId, boolean joinable) {
+        toChange(teacherId, classId).setJoinable(joinable);
     }
 
     /** The old code stops working. Once a form, so that a poster printed in between stays true. */
     @Transactional
-    public void newCode(long classId, FormUse form, Instant now) {
+    public void newCode(long teacherId, long classId, FormUse form, Instant now) {
         if (forms.first(form, now)) {
-            sql.change(
-                    "update school_class set join_code = ?, join_code_made_at = ? where id = ?",
-                    PrintedCodes.random(JOIN_CODE_LENGTH),
-                    now,
-                    classId);
+            toChange(teacherId, classId).newCode(now);
         }
+    }
+
+    private static StoredClass toChange(long teacherId, long classId) {
+        return StoredClass.toChange(teacherId, classId).orElseThrow(NotFoundException::new);
+    }
+
+    /** Of a student who attends this teacher's class. */
+    @Transactional
+    public void renameStudent(long teacherId, long classId, long personId, String name) {
+        Person.attending(teacherId, classId, personId)
+                .orElseThrow(NotFoundException::new)
+                .rename(name);
     }
 
     /** Makes accounts for these names and enrols them, all or none, and once, however often the form arrives. */
@@ -315,12 +243,11 @@ public class Classes {
             return;
         }
         var added = people.add(schoolId, Role.STUDENT, names, now);
-        sql.change(
-                "insert into enrolment (class_id, person_id, enrolled_at)"
-                        + " select ?, n.id, ? from unnest(?::bigint[]) as n (id)",
-                classId,
-                now,
-                added.stream().map(Student::id).toList());
+        database.createNativeMutationQuery(ENROL_NEW)
+                .setParameter("class", classId)
+                .setParameter("now", now)
+                .setParameter("people", added.toArray(Long[]::new))
+                .executeUpdate();
     }
 
     boolean handled(FormUse form) {
@@ -339,7 +266,7 @@ public class Classes {
     @Transactional
     public Newcomer joinNew(
             OpenClass open, String name, String signInName, String passwordHash, FormUse form, Instant now) {
-        if (!lock(open)) {
+        if (lock(open).isEmpty()) {
             return new Newcomer(Optional.empty(), Optional.of(Joining.CLOSED));
         }
         if (!forms.first(form, now)) {
@@ -365,91 +292,62 @@ public class Classes {
      */
     @Transactional
     public void remove(long classId, long personId, Instant now) {
-        int removed = sql.change(
-                "update enrolment set removed_at = ? where class_id = ? and person_id = ? and removed_at is null",
-                now,
-                classId,
-                personId);
-        if (removed == 1) {
+        if (leave(classId, personId, now)) {
             sessions.closeAll(personId);
             slips.cancel(personId);
         }
     }
 
+    /** False if they do not attend the class. */
+    private static boolean leave(long classId, long personId, Instant now) {
+        boolean left = Enrolment.lock(classId, personId)
+                .filter(place -> place.remove(now))
+                .isPresent();
+        Enrolment.flush();
+        return left;
+    }
+
     /** From one class to another; false if the student does not attend the first one any more. */
     @Transactional
     public boolean move(long personId, long fromClassId, long toClassId, Instant now) {
-        int left = sql.change(
-                "update enrolment set removed_at = ? where class_id = ? and person_id = ? and removed_at is null",
-                now,
-                fromClassId,
-                personId);
-        if (left == 1) {
+        boolean left = leave(fromClassId, personId, now);
+        if (left) {
             enrol(toClassId, personId, now);
         }
-        return left == 1;
+        return left;
     }
 
     /** A class as the administrator sees it. @param teachers by name; removed people are left out */
-    record Staffed(long id, String name, int students, List<Student> teachers) {}
+    record Staffed(long id, String name, int students, List<Teacher> teachers) {}
+
+    private record Counted(long id, String name, int students) {}
 
     /** All classes of the school, in two queries. */
     List<Staffed> ofSchool(long schoolId) {
-        var teachers = teachers("c.school_id = ?", schoolId);
-        return sql.list(
-                """
-                select c.id, c.name,
-                    (select count(*) from enrolment e join person p on p.id = e.person_id
-                     where e.class_id = c.id and e.removed_at is null and p.removed_at is null) as students
-                from school_class c
-                where c.school_id = ?
-                order by lower(c.name), c.id
-                """,
-                row -> new Staffed(
-                        row.getLong("id"),
-                        row.getString("name"),
-                        row.getInt("students"),
-                        teachers.getOrDefault(row.getLong("id"), List.of())),
-                schoolId);
+        var teachers = ClassTeacher.ofSchool(schoolId);
+        return database
+                .createNativeQuery(OF_SCHOOL, Counted.class)
+                .setParameter("school", schoolId)
+                .getResultList()
+                .stream()
+                .map(one ->
+                        new Staffed(one.id(), one.name(), one.students(), teachers.getOrDefault(one.id(), List.of())))
+                .toList();
     }
 
     Optional<Staffed> ofSchool(long schoolId, long classId) {
         return ofSchool(schoolId).stream().filter(one -> one.id() == classId).findFirst();
     }
 
-    private record Teaching(long classId, Student teacher) {}
-
-    private Map<Long, List<Student>> teachers(String which, Object... values) {
-        return sql
-                .list(
-                        """
-                        select t.class_id, p.id, p.display_name, p.sign_in_name
-                        from class_teacher t
-                        join school_class c on c.id = t.class_id
-                        join person p on p.id = t.person_id
-                        where p.removed_at is null and\s""" + which + " order by lower(p.display_name), p.id",
-                        row -> new Teaching(
-                                row.getLong("class_id"),
-                                new Student(
-                                        row.getLong("id"),
-                                        row.getString("display_name"),
-                                        row.getString("sign_in_name"))),
-                        values)
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Teaching::classId, Collectors.mapping(Teaching::teacher, Collectors.toList())));
-    }
-
     /** Gives the class to this teacher of the same school as well; false if there is no such teacher. */
-    boolean addTeacher(long schoolId, long classId, long personId) {
-        return sql.change("""
-                        insert into class_teacher (class_id, person_id)
-                        select c.id, p.id
-                        from school_class c
-                        join person p on p.school_id = c.school_id
-                        where c.school_id = ? and c.id = ? and p.id = ? and p.role = 'teacher' and p.removed_at is null
-                        on conflict (class_id, person_id) do update set person_id = excluded.person_id
-                        """, schoolId, classId, personId) == 1;
+    @Transactional
+    public boolean addTeacher(long schoolId, long classId, long personId) {
+        return database.createNativeMutationQuery(ADD_TEACHER)
+                        .setParameter("school", schoolId)
+                        .setParameter("class", classId)
+                        .setParameter("person", personId)
+                        .executeUpdate()
+                == 1;
     }
 
     /**
@@ -459,44 +357,18 @@ public class Classes {
     @Transactional
     public boolean removeTeacher(long classId, long personId) {
         // Two teachers taken at the same moment must not leave none: the second waits for the first.
-        sql.one("select id from school_class where id = ? for update", row -> row.getLong("id"), classId);
-        int taken = sql.change("""
-                        delete from class_teacher t
-                        where t.class_id = ? and t.person_id = ? and exists (
-                            select 1 from class_teacher o
-                            join person p on p.id = o.person_id
-                            where o.class_id = t.class_id and o.person_id <> t.person_id and p.removed_at is null)
-                        """, classId, personId);
-        if (taken == 1) {
+        StoredClass.lock(classId);
+        boolean taken = ClassTeacher.take(classId, personId);
+        if (taken) {
             slips.cancelOfClass(classId);
         }
-        return taken == 1;
+        return taken;
     }
 
     /** A class that can be joined. */
     record OpenClass(long id, long schoolId, String name, String joinCode, String schoolName) {}
 
     Optional<OpenClass> byCode(String code) {
-        return sql.one(
-                """
-                select c.id, c.school_id, c.name, c.join_code, s.name as school_name
-                from school_class c
-                join school s on s.id = c.school_id
-                where c.join_code = ? and c.joinable
-                """,
-                row -> new OpenClass(
-                        row.getLong("id"),
-                        row.getLong("school_id"),
-                        row.getString("name"),
-                        row.getString("join_code"),
-                        row.getString("school_name")),
-                PrintedCodes.tidy(code));
-    }
-
-    private static final int JOIN_CODE_LENGTH = 8;
-
-    private static SchoolClass read(ResultSet row) throws SQLException {
-        return new SchoolClass(
-                row.getLong("id"), row.getString("name"), row.getString("join_code"), row.getBoolean("joinable"));
+        return StoredClass.open(PrintedCodes.tidy(code));
     }
 }

@@ -109,12 +109,16 @@ class ClassesResource {
                 schoolClass,
                 PrintedCodes.grouped(schoolClass.joinCode()),
                 attending.stream().map(this::row).toList(),
-                members.stream().filter(Classes.Member::removed).map(this::row).toList(),
-                (int) attending.stream().filter(member -> !member.ownPassword()).count()));
+                members.stream().filter(ClassMember::removed).map(this::row).toList(),
+                (int) attending.stream()
+                        .filter(member -> !member.account().ownPassword())
+                        .count()));
     }
 
-    private StudentRow row(Classes.Member member) {
-        return new StudentRow(member.id(), member.name(), member.signInName(), AccountState.of(member, messages, time));
+    private StudentRow row(ClassMember member) {
+        var account = member.account();
+        return new StudentRow(
+                account.id(), account.name(), account.signInName(), AccountState.of(account, messages, time));
     }
 
     @GET
@@ -134,7 +138,7 @@ class ClassesResource {
         if (faults.any()) {
             return Replies.refused(Templates.className(schoolClass, tidy, faults));
         }
-        classes.rename(id, tidy);
+        classes.rename(signedIn.viewer().id(), id, tidy);
         return Replies.to("/classes/" + id + "?done=renamed");
     }
 
@@ -161,8 +165,10 @@ class ClassesResource {
 
     private TemplateInstance slipChoice(SchoolClass schoolClass, Faults faults) {
         var waiting = classes.members(schoolClass.id()).stream()
-                .filter(member -> !member.removed() && !member.ownPassword())
-                .map(member -> new SlipChoice(member.id(), member.name(), member.signInName(), member.slipMade()))
+                .filter(member -> !member.removed())
+                .map(ClassMember::account)
+                .filter(account -> !account.ownPassword())
+                .map(account -> new SlipChoice(account.id(), account.name(), account.signInName(), account.slipMade()))
                 .toList();
         return Templates.slipChoice(schoolClass, waiting, HandledForms.fresh(), faults);
     }
@@ -184,15 +190,14 @@ class ClassesResource {
     @Path("{id}/join-code")
     public Response newJoinCode(long id, @FormParam("form") String form) {
         taught(id);
-        classes.newCode(id, forms.read(form, FormAction.NEW_JOIN_CODE), clock.instant());
+        classes.newCode(signedIn.viewer().id(), id, forms.read(form, FormAction.NEW_JOIN_CODE), clock.instant());
         return Replies.to("/classes/" + id + "/join-code?done=new-code");
     }
 
     @POST
     @Path("{id}/joining")
     public Response joining(long id, @FormParam("open") boolean open) {
-        taught(id);
-        classes.setJoinable(id, open);
+        classes.setJoinable(signedIn.viewer().id(), id, open);
         return Replies.to("/classes/" + id + "/join-code?done=" + (open ? "opened" : "closed"));
     }
 

@@ -40,7 +40,7 @@ class PeopleResource {
 
         static native TemplateInstance person(PersonPage page, Faults faults);
 
-        static native TemplateInstance removePerson(People.Person person, String role, Faults faults);
+        static native TemplateInstance removePerson(Account person, String role, Faults faults);
     }
 
     record PersonRow(long id, String name, String signInName, String role, String state) {}
@@ -58,9 +58,10 @@ class PeopleResource {
             String before,
             String after) {}
 
-    /** @param removedFrom classes that a student was removed from */
+    /** @param here the address of the page; @param name as it was typed; @param removedFrom classes that a student was removed from */
     record PersonPage(
-            People.Person person,
+            Account person,
+            String here,
             String role,
             String state,
             String name,
@@ -109,13 +110,13 @@ class PeopleResource {
         words = words.substring(0, Math.min(Names.LONGEST, words.length()));
         var show = show(shown);
         int page = page(number);
-        var found = people.search(signedIn.viewer().schoolId(), words, show, page, PAGE);
+        var found = people.search(new PersonSearch(signedIn.viewer().schoolId(), words, show), page, PAGE);
         var query = "/people?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + "&show=" + code(show) + "&page=";
         int here = (found.first() - 1) / PAGE + 1;
         return Replies.page(Templates.people(new PeoplePage(
                 found.people().stream().map(this::row).toList(),
                 words,
-                Arrays.stream(People.Show.values())
+                Arrays.stream(PersonSearch.Show.values())
                         .map(one -> new Choice(code(one), messages.show(code(one)), one == show))
                         .toList(),
                 found.first(),
@@ -125,14 +126,14 @@ class PeopleResource {
                 found.last() < found.total() ? query + (here + 1) : null)));
     }
 
-    private static People.Show show(String code) {
-        return Arrays.stream(People.Show.values())
+    private static PersonSearch.Show show(String code) {
+        return Arrays.stream(PersonSearch.Show.values())
                 .filter(show -> code(show).equals(code))
                 .findFirst()
-                .orElse(People.Show.ALL);
+                .orElse(PersonSearch.Show.ALL);
     }
 
-    private static String code(People.Show show) {
+    private static String code(PersonSearch.Show show) {
         return show.name().toLowerCase(Locale.ROOT);
     }
 
@@ -140,7 +141,7 @@ class PeopleResource {
         return number != null && number.matches("[0-9]{1,6}") ? Integer.parseInt(number) : 1;
     }
 
-    private PersonRow row(People.Person person) {
+    private PersonRow row(Account person) {
         return new PersonRow(
                 person.id(),
                 person.name(),
@@ -173,7 +174,7 @@ class PeopleResource {
                 tidy,
                 forms.read(form, FormAction.ADD_PERSON),
                 clock.instant());
-        return Replies.to("/people/" + id + "?done=added");
+        return Replies.to(here(id) + "?done=added");
     }
 
     @GET
@@ -193,8 +194,8 @@ class PeopleResource {
         if (faults.any()) {
             return Replies.refused(page(found, tidy, faults));
         }
-        people.rename(person, tidy);
-        return Replies.to("/people/" + person + "?done=renamed");
+        people.rename(signedIn.viewer().schoolId(), person, tidy);
+        return Replies.to(here(person) + "?done=renamed");
     }
 
     /** Answers with the new slip itself: its password exists in this answer only. */
@@ -205,7 +206,7 @@ class PeopleResource {
         if (person == signedIn.viewer().id()) {
             return Replies.to("/account");
         }
-        var back = "/people/" + person;
+        var back = here(person);
         return slips.reset(person, forms.read(form, FormAction.RESET_PASSWORD), clock.instant())
                 .map(slip -> slipPage.answer(slip.name(), back, List.of(slip), uri))
                 .orElseGet(() -> Replies.to(back + "?done=chosen-since"));
@@ -236,8 +237,8 @@ class PeopleResource {
     @Path("{person}/restoration")
     public Response restore(long person) {
         found(person);
-        people.restore(person);
-        return Replies.to("/people/" + person + "?done=restored");
+        people.restore(signedIn.viewer().schoolId(), person);
+        return Replies.to(here(person) + "?done=restored");
     }
 
     /** Brings a student back into a class that they were removed from. */
@@ -251,17 +252,18 @@ class PeopleResource {
         if (!was) {
             throw new NotFoundException();
         }
-        return Replies.to("/people/" + person + "?done=brought-back");
+        return Replies.to(here(person) + "?done=brought-back");
     }
 
-    private TemplateInstance removal(People.Person person, Faults faults) {
+    private TemplateInstance removal(Account person, Faults faults) {
         return Templates.removePerson(person, person.role().code(), faults);
     }
 
-    private TemplateInstance page(People.Person person, String name, Faults faults) {
+    private TemplateInstance page(Account person, String name, Faults faults) {
         return Templates.person(
                 new PersonPage(
                         person,
+                        here(person.id()),
                         person.role().code(),
                         AccountState.of(person, messages, time),
                         name,
@@ -273,7 +275,11 @@ class PeopleResource {
                 faults);
     }
 
-    private People.Person found(long person) {
+    private static String here(long person) {
+        return "/people/" + person;
+    }
+
+    private Account found(long person) {
         return people.ofSchool(signedIn.viewer().schoolId(), person).orElseThrow(NotFoundException::new);
     }
 }

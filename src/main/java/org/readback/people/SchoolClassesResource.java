@@ -23,7 +23,7 @@ class SchoolClassesResource {
     static class Templates {
         static native TemplateInstance schoolClasses(List<ClassRow> classes);
 
-        static native TemplateInstance classTeachers(Classes.Staffed schoolClass, List<Student> others, Faults faults);
+        static native TemplateInstance classTeachers(Classes.Staffed schoolClass, List<Teacher> others, Faults faults);
     }
 
     /** @param teachers their names, empty if nobody teaches it */
@@ -49,7 +49,7 @@ class SchoolClassesResource {
                         one.name(),
                         one.students(),
                         String.join(
-                                ", ", one.teachers().stream().map(Student::name).toList())))
+                                ", ", one.teachers().stream().map(Teacher::name).toList())))
                 .toList();
         return Replies.page(Templates.schoolClasses(rows));
     }

@@ -2,18 +2,19 @@ package org.readback.people;
 
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.Session;
 import org.jboss.logging.Logger;
 import org.readback.access.Role;
 import org.readback.access.Viewers;
 import org.readback.kernel.PrintedCodes;
 import org.readback.kernel.Sha256;
-import org.readback.kernel.Sql;
 
 /** The first administrator: made by whoever can read the log. */
 @ApplicationScoped
@@ -21,14 +22,14 @@ class SetUp {
     private static final Logger LOG = Logger.getLogger(SetUp.class);
     private static final int LENGTH = 12;
 
-    private final Sql sql;
+    private final Session database;
     private final People people;
     private final Viewers viewers;
     private final PeopleMessages messages;
     private final Clock clock;
 
-    SetUp(Sql sql, People people, Viewers viewers, PeopleMessages messages, Clock clock) {
-        this.sql = sql;
+    SetUp(Session database, People people, Viewers viewers, PeopleMessages messages, Clock clock) {
+        this.database = database;
         this.people = people;
         this.viewers = viewers;
         this.messages = messages;
@@ -36,6 +37,7 @@ class SetUp {
     }
 
     /** Beside a Readback that runs, one that takes no requests must not make its code worthless. */
+    @ActivateRequestContext
     void onStart(
             @Observes StartupEvent start, @ConfigProperty(name = "quarkus.http.host-enabled") boolean takesRequests) {
         if (takesRequests && viewers.setUpNeeded()) {
@@ -47,15 +49,19 @@ class SetUp {
     @Transactional
     public String newCode(Instant now) {
         var code = PrintedCodes.random(LENGTH);
-        sql.change("""
-                insert into set_up_code (code_hash, created_at) values (?, ?)
-                on conflict (only_one) do update set code_hash = excluded.code_hash, created_at = excluded.created_at
-                """, Sha256.of(code), now);
+        database.createNativeMutationQuery("""
+                        insert into set_up_code (code_hash, created_at) values (:hash, :now)
+                        on conflict (only_one) do update
+                        set code_hash = excluded.code_hash, created_at = excluded.created_at
+                        """)
+                .setParameter("hash", Sha256.of(code))
+                .setParameter("now", now)
+                .executeUpdate();
         return PrintedCodes.grouped(code);
     }
 
     boolean right(String code) {
-        return sql.any("select 1 from set_up_code where code_hash = ?", Sha256.of(PrintedCodes.tidy(code)));
+        return SetUpCode.counts(hash(code));
     }
 
     /**
@@ -66,13 +72,15 @@ class SetUp {
     @Transactional
     public Optional<Long> make(
             String code, String schoolName, String name, String signInName, String passwordHash, Instant now) {
-        // Of two at once, the second waits here for the first and then finds no row.
-        int used = sql.change("delete from set_up_code where code_hash = ?", Sha256.of(PrintedCodes.tidy(code)));
-        if (used == 0 || !viewers.setUpNeeded()) {
+        if (!SetUpCode.useUp(hash(code)) || !viewers.setUpNeeded()) {
             return Optional.empty();
         }
         long school = people.makeSchool(schoolName, now);
         return Optional.of(people.addWithHash(school, Role.ADMINISTRATOR, name, signInName, passwordHash, now)
                 .orElseThrow(() -> new IllegalStateException("the sign-in name was taken in this very moment")));
+    }
+
+    private static byte[] hash(String code) {
+        return Sha256.of(PrintedCodes.tidy(code));
     }
 }

@@ -3,7 +3,6 @@ package org.readback.people;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +19,13 @@ import org.readback.access.Role;
 final class SignInNames {
     private static final int LONGEST = 40;
 
+    /** An account that the database has made. */
+    record Added(long id, String signInName) {}
+
     record Candidate(int index, String displayName, String base, String signInName) {}
 
     private final Map<String, Candidate> pending = new LinkedHashMap<>();
-    private final Map<String, Integer> orderOfTaken = new HashMap<>();
+    private final Map<Long, Integer> orderOfTaken = new HashMap<>();
     private final Map<String, Integer> highest = new HashMap<>();
     private final ToIntFunction<String> highestInUse;
 
@@ -48,9 +50,9 @@ final class SignInNames {
     }
 
     /** The database has taken these; the others get a new proposal. */
-    void took(Collection<String> signInNames) {
-        for (var name : signInNames) {
-            orderOfTaken.put(name, pending.remove(name).index());
+    void took(List<Added> added) {
+        for (var one : added) {
+            orderOfTaken.put(one.id(), pending.remove(one.signInName()).index());
         }
         var refused = List.copyOf(pending.values());
         pending.clear();
@@ -60,9 +62,11 @@ final class SignInNames {
         refused.forEach(candidate -> propose(candidate.index(), candidate.displayName(), candidate.base()));
     }
 
-    List<Student> inOrder(List<Student> added) {
-        return added.stream()
-                .sorted((a, b) -> Integer.compare(orderOfTaken.get(a.signInName()), orderOfTaken.get(b.signInName())))
+    /** The ids of those that the database has made, in the order of the names. */
+    List<Long> inOrder() {
+        return orderOfTaken.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

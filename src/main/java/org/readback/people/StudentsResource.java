@@ -55,19 +55,20 @@ class StudentsResource {
 
         static native TemplateInstance student(StudentPage page, Faults faults);
 
-        static native TemplateInstance removeStudent(SchoolClass schoolClass, Classes.Member student);
+        static native TemplateInstance removeStudent(SchoolClass schoolClass, Account student);
     }
 
+    /** @param here the address of the page; @param name as it was typed */
     record StudentPage(
             SchoolClass schoolClass,
-            Classes.Member student,
+            ClassMember student,
+            String here,
             String state,
             String name,
             List<SchoolClass> otherClasses,
             UUID form) {}
 
     private final Classes classes;
-    private final People people;
     private final Slips slips;
     private final SlipPage slipPage;
     private final SignedIn signedIn;
@@ -79,7 +80,6 @@ class StudentsResource {
 
     StudentsResource(
             Classes classes,
-            People people,
             Slips slips,
             SlipPage slipPage,
             SignedIn signedIn,
@@ -89,7 +89,6 @@ class StudentsResource {
             SchoolTime time,
             Clock clock) {
         this.classes = classes;
-        this.people = people;
         this.slips = slips;
         this.slipPage = slipPage;
         this.signedIn = signedIn;
@@ -237,8 +236,8 @@ class StudentsResource {
         if (faults.any()) {
             return Replies.refused(page(schoolClass, member, tidy, faults));
         }
-        people.rename(person, tidy);
-        return Replies.to("/classes/" + id + "/students/" + person + "?done=renamed");
+        classes.renameStudent(signedIn.viewer().id(), id, person, tidy);
+        return Replies.to(here(id, person) + "?done=renamed");
     }
 
     /** Answers with the new slip itself: its password exists in this answer only. */
@@ -247,7 +246,7 @@ class StudentsResource {
     public Response reset(long id, long person, @FormParam("form") String form, UriInfo uri) {
         taught(id);
         attending(id, person);
-        var back = "/classes/" + id + "/students/" + person;
+        var back = here(id, person);
         return slips.reset(person, forms.read(form, FormAction.RESET_PASSWORD), clock.instant())
                 .map(slip -> slipPage.answer(slip.name(), back, List.of(slip), uri))
                 .orElseGet(() -> Replies.to(back + "?done=chosen-since"));
@@ -268,7 +267,7 @@ class StudentsResource {
         if (!classes.move(person, id, target, clock.instant())) {
             throw new NotFoundException();
         }
-        return Replies.to("/classes/" + target + "/students/" + person + "?done=moved");
+        return Replies.to(here(target, person) + "?done=moved");
     }
 
     /** Lets a removed student join again. It is their own join that brings them back. */
@@ -278,13 +277,14 @@ class StudentsResource {
         taught(id);
         member(id, person);
         classes.letReturn(id, person, clock.instant());
-        return Replies.to("/classes/" + id + "/students/" + person);
+        return Replies.to(here(id, person));
     }
 
     @GET
     @Path("{person}/removal")
     public Response confirmRemoval(long id, long person) {
-        return Replies.page(Templates.removeStudent(taught(id), attending(id, person)));
+        return Replies.page(
+                Templates.removeStudent(taught(id), attending(id, person).account()));
     }
 
     @POST
@@ -296,7 +296,7 @@ class StudentsResource {
         return Replies.to("/classes/" + id + "?done=removed");
     }
 
-    private TemplateInstance page(SchoolClass schoolClass, Classes.Member member, String name, Faults faults) {
+    private TemplateInstance page(SchoolClass schoolClass, ClassMember member, String name, Faults faults) {
         var others = classes.taughtBy(signedIn.viewer().id()).stream()
                 .filter(other -> other.id() != schoolClass.id())
                 .toList();
@@ -304,11 +304,16 @@ class StudentsResource {
                 new StudentPage(
                         schoolClass,
                         member,
-                        AccountState.of(member, messages, time),
+                        here(schoolClass.id(), member.id()),
+                        AccountState.of(member.account(), messages, time),
                         name,
                         others,
                         HandledForms.fresh()),
                 faults);
+    }
+
+    private static String here(long classId, long personId) {
+        return "/classes/" + classId + "/students/" + personId;
     }
 
     private SchoolClass taught(long id) {
@@ -316,13 +321,13 @@ class StudentsResource {
     }
 
     /** Who was removed may be in somebody else's class by now: the account is not this teacher's to change. */
-    private Classes.Member attending(long classId, long personId) {
+    private ClassMember attending(long classId, long personId) {
         return classes.member(classId, personId)
                 .filter(member -> !member.removed())
                 .orElseThrow(NotFoundException::new);
     }
 
-    private Classes.Member member(long classId, long personId) {
+    private ClassMember member(long classId, long personId) {
         return classes.member(classId, personId).orElseThrow(NotFoundException::new);
     }
 }

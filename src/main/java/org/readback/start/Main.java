@@ -16,7 +16,12 @@ import picocli.CommandLine.Mixin;
         resourceBundle = "org.readback.start.messages")
 public class Main implements Callable<Integer> {
     private static final List<Class<?>> COMMANDS = List.of(
-            ServeCommand.class, DemoCommand.class, LintCommand.class, LoadQuizzesCommand.class, RehearseCommand.class);
+            ServeCommand.class,
+            DemoCommand.class,
+            LintCommand.class,
+            LoadQuizzesCommand.class,
+            RehearseCommand.class,
+            DevelopCommand.class);
 
     @Mixin
     private StartOptions options;

@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** One run of Quarkus with its database around it: the database starts first and stops last. */
+/**
+ * One run of Quarkus, in this process or in another, with its database around it: the database starts first and stops last.
+ */
 final class Server {
     /** Set while Readback runs on the PostgreSQL that it brings along: where the data are. */
     static final String DATA_DIRECTORY_IN_USE = "readback.data-directory-in-use";
@@ -28,11 +31,16 @@ final class Server {
 
     /** Runs until a signal comes or {@code application} ends, and returns the exit code of the process. */
     static int run(Class<? extends QuarkusApplication> application, StartOptions options) {
+        return run(() -> quarkus(application), options);
+    }
+
+    /** The same with a program that runs Quarkus elsewhere. */
+    static int run(Callable<Integer> program, StartOptions options) {
         Server server = new Server();
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "clean stop"));
         try {
             options.apply();
-            return server.start(application);
+            return server.start(program);
         } catch (Exception | LinkageError e) {
             if (!server.stopping) {
                 System.err.println(Messages.of("failed", Failure.explain(e)));
@@ -47,7 +55,7 @@ final class Server {
     }
 
     /** With a directory for what is being uploaded, which is gone with the run. */
-    private int start(Class<? extends QuarkusApplication> application) throws Exception {
+    private int start(Callable<Integer> program) throws Exception {
         SmallRyeConfig config = ConfigUtils.configBuilder().build();
         if (Preflight.demo(config)) {
             System.setProperty("quarkus.http.host", "127.0.0.1");
@@ -56,12 +64,12 @@ final class Server {
         }
         Preflight.check(config);
         if (config.getOptionalValue(UPLOADS, String.class).isPresent()) {
-            return withDatabase(config, application);
+            return withDatabase(config, program);
         }
         Path uploads = makeUploads();
         try {
             System.setProperty(UPLOADS, uploads.toString());
-            return withDatabase(config, application);
+            return withDatabase(config, program);
         } finally {
             Trees.delete(uploads);
         }
@@ -76,16 +84,16 @@ final class Server {
         }
     }
 
-    private int withDatabase(SmallRyeConfig config, Class<? extends QuarkusApplication> application) throws Exception {
+    private int withDatabase(SmallRyeConfig config, Callable<Integer> program) throws Exception {
         Optional<String> url = config.getOptionalValue(URL, String.class);
         if (url.isPresent()) {
             Preflight.checkDatabase(config, url.get());
-            return quarkus(application);
+            return program.call();
         }
         try (EmbeddedDatabase database = EmbeddedDatabase.start(dataDirectory(config))) {
             System.setProperty(DATA_DIRECTORY_IN_USE, database.directory().toString());
             use(database.connection());
-            return stopping ? 0 : quarkus(application);
+            return stopping ? 0 : program.call();
         }
     }
 

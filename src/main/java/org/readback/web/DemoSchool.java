@@ -3,6 +3,7 @@ package org.readback.web;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -115,6 +116,7 @@ class DemoSchool {
     }
 
     /** After the quizzes were read. */
+    @ActivateRequestContext
     void open(@Observes @Priority(2000) StartupEvent start) {
         if (demo && !people.anyone()) {
             make(clock.instant());
@@ -126,15 +128,14 @@ class DemoSchool {
         var founded = now.minus(Duration.ofDays(24));
         long school = people.makeSchool(messages.school(), founded);
         people.add(school, Role.ADMINISTRATOR, List.of(messages.administrator()), founded);
-        var teacher = viewer(people.add(school, Role.TEACHER, List.of(TEACHER), founded)
-                .get(0)
-                .id());
+        var teacher = viewer(
+                people.add(school, Role.TEACHER, List.of(TEACHER), founded).get(0));
         var schoolClass = classes.make(teacher, messages.schoolClass(), founded);
         var readers = new ArrayList<Reader>();
-        for (var student : people.add(school, Role.STUDENT, STUDENTS, founded)) {
-            classes.enrol(schoolClass.id(), student.id(), founded);
+        for (long student : people.add(school, Role.STUDENT, STUDENTS, founded)) {
+            classes.enrol(schoolClass.id(), student, founded);
             readers.add(new Reader(
-                    viewer(student.id()), new DemoStudent(chance.nextGaussian() * 0.8, new Random(chance.nextLong()))));
+                    viewer(student), new DemoStudent(chance.nextGaussian() * 0.8, new Random(chance.nextLong()))));
         }
         // One of them needs more time to read.
         accommodations.give(

@@ -10,20 +10,22 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.readback.access.AccessLog;
+import org.readback.kernel.Replies;
 
 /** Turns whatever goes wrong into a page that says what to do. */
 class Errors {
     private static final Logger LOG = Logger.getLogger(Errors.class);
-    private static final int RETRY_SECONDS = 5;
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     /** What in the framework makes fields of a body. */
     private static final List<String> READS_FORMS = List.of(
@@ -39,16 +41,18 @@ class Errors {
 
     private final LayoutMessages messages;
     private final Page page;
+    private final AccessLog log;
 
-    Errors(LayoutMessages messages, Page page) {
+    Errors(LayoutMessages messages, Page page, AccessLog log) {
         this.messages = messages;
         this.page = page;
+        this.log = log;
     }
 
     /** A page for the wrong role does not exist for that person. */
     @ServerExceptionMapper
-    Uni<Response> forbidden(ForbiddenException e) {
-        return page(404, messages.notFoundTitle(), messages.notFound());
+    Uni<Response> forbidden(ForbiddenException e, RoutingContext context) {
+        return notFound(context);
     }
 
     @ServerExceptionMapper
@@ -70,7 +74,7 @@ class Errors {
             return now(Response.status(status).build()); // nobody reads it
         }
         return switch (status) {
-            case 404, 405, 406 -> page(404, messages.notFoundTitle(), messages.notFound());
+            case 404, 405, 406 -> notFound(context);
             case 503 -> away(e);
             case 408 -> page(408, messages.refusedTitle(), messages.tooSlow());
             case 413 -> page(413, messages.refusedTitle(), tooLarge(e));
@@ -106,9 +110,7 @@ class Errors {
     private Uni<Response> away(Throwable e) {
         LOG.warnf("The database cannot be reached or did not finish: %s", Outage.reason(e));
         page.askNobody();
-        return now(Response.fromResponse(render(503, messages.awayTitle(), messages.away()))
-                .header("Retry-After", RETRY_SECONDS)
-                .build());
+        return now(Replies.retryAfter(SOON, render(503, messages.awayTitle(), messages.away())));
     }
 
     /**
@@ -116,7 +118,22 @@ class Errors {
      * requests, where the framework refuses an address or a method that no resource has; and it may be what has failed.
      */
     private Uni<Response> page(int status, String heading, String text) {
-        var asked = Uni.createFrom().item(() -> render(status, heading, text));
+        return page(status, heading, text, () -> {});
+    }
+
+    private Uni<Response> notFound(RoutingContext context) {
+        return page(
+                404,
+                messages.notFoundTitle(),
+                messages.notFound(),
+                () -> log.notFound(context.request().method().name(), context.normalizedPath()));
+    }
+
+    private Uni<Response> page(int status, String heading, String text, Runnable first) {
+        var asked = Uni.createFrom().item(() -> {
+            first.run();
+            return render(status, heading, text);
+        });
         return (BlockingOperationControl.isBlockingAllowed()
                         ? asked
                         : asked.runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
@@ -128,10 +145,7 @@ class Errors {
     }
 
     private static Response render(int status, String heading, String text) {
-        return Response.status(status)
-                .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-                .entity(Templates.error(heading, text).render())
-                .build();
+        return Replies.page(status, Templates.error(heading, text));
     }
 
     private static Uni<Response> now(Response response) {

@@ -2,19 +2,18 @@ package org.readback.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.readback.support.LogLines;
 
 @QuarkusTest
 class LimitsTest {
@@ -34,6 +33,17 @@ class LimitsTest {
 
     private Duration take(Instant now) {
         return limits.take(THREE, who, now);
+    }
+
+    /** On a thread that serves no request. */
+    private static <T> T asRequest(Supplier<T> work) {
+        var request = Arc.container().requestContext();
+        request.activate();
+        try {
+            return work.get();
+        } finally {
+            request.terminate();
+        }
     }
 
     private void takeAll() {
@@ -70,7 +80,7 @@ class LimitsTest {
             var waits = IntStream.range(0, 100)
                     .mapToObj(i -> threads.submit(() -> {
                         gate.await();
-                        return take(NOW);
+                        return asRequest(() -> take(NOW));
                     }))
                     .toList();
             int let = 0;
@@ -123,32 +133,16 @@ class LimitsTest {
 
     @Test
     void the_log_says_once_for_each_wait_that_tries_are_used_up() {
-        var lines = new ArrayList<String>();
-        var handler = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                lines.add(String.format(line.getMessage(), line.getParameters()));
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        var logger = Logger.getLogger(Limits.class.getName());
-        logger.addHandler(handler);
-        try {
+        try (var lines = LogLines.of(Limits.class)) {
             takeAll();
             take(NOW);
             take(NOW);
             take(NOW.plusSeconds(60));
             take(NOW.plusSeconds(61));
-        } finally {
-            logger.removeHandler(handler);
+            assertThat(lines.all())
+                    .containsExactly(
+                            "Tries used up, the next in 60 s: test " + who,
+                            "Tries used up, the next in 60 s: test " + who);
         }
-        assertThat(lines)
-                .containsExactly(
-                        "Tries used up, the next in 60 s: test " + who, "Tries used up, the next in 60 s: test " + who);
     }
 }

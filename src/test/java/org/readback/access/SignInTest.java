@@ -2,19 +2,26 @@ package org.readback.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.hibernate.Session;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.readback.kernel.Sql;
 import org.readback.support.Client;
+import org.readback.support.LogLines;
 import org.readback.support.Schools;
+import org.readback.support.Statements;
 import org.readback.support.TestClock;
 
 @QuarkusTest
@@ -32,7 +39,7 @@ class SignInTest {
     Sessions sessions;
 
     @Inject
-    Sql sql;
+    Session database;
 
     @Inject
     TestClock clock;
@@ -102,10 +109,8 @@ class SignInTest {
         assertThat(signIn(schools.nobody(), longName, "wrong password").status())
                 .isEqualTo(422);
         assertThat(signIn(schools.nobody(), name, "é".repeat(600)).status()).isEqualTo(422);
-        assertThat(sql.any("select 1 from try_count where key like ?", "%x" + name + "%"))
-                .isFalse();
-        assertThat(sql.any("select 1 from try_count where key like ?", "%" + name + "%"))
-                .isTrue();
+        assertThat(TryCount.count("key like ?1", "%x" + name + "%")).isZero();
+        assertThat(TryCount.count("key like ?1", "%" + name + "%")).isPositive();
     }
 
     @Test
@@ -161,7 +166,10 @@ class SignInTest {
     void a_removed_person_is_answered_like_one_who_never_was() {
         var school = schools.make();
         var removed = school.person(Role.TEACHER, "Ada Park", "removed." + name);
-        sql.change("update person set removed_at = now() where id = ?", removed.id());
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeMutationQuery("update person set removed_at = now() where id = :id")
+                        .setParameter("id", removed.id())
+                        .executeUpdate());
         var right = signIn(schools.nobody(), removed.signInName(), Schools.PASSWORD);
         var unknown = signIn(schools.nobody(), "nobody.has." + name, Schools.PASSWORD);
         assertThat(right.status()).isEqualTo(unknown.status()).isEqualTo(422);
@@ -232,11 +240,11 @@ class SignInTest {
     void a_session_ends_by_itself_and_its_row_is_cleaned() {
         var now = clock.instant();
         var token = sessions.open(teacher.id(), now).token();
-        assertThat(sessions.find(token, now.plus(Sessions.LIFETIME).minusSeconds(1)))
-                .isPresent();
-        assertThat(sessions.find(token, now.plus(Sessions.LIFETIME))).isEmpty();
+        assertThat(signIn.lasts(token, now.plus(Sessions.LIFETIME).minusSeconds(1)))
+                .isTrue();
+        assertThat(signIn.lasts(token, now.plus(Sessions.LIFETIME))).isFalse();
         sessions.clean(now.plus(Sessions.LIFETIME).plusSeconds(1));
-        assertThat(sessions.find(token, now)).isEmpty();
+        assertThat(signIn.lasts(token, now)).isFalse();
     }
 
     @Test
@@ -244,6 +252,60 @@ class SignInTest {
         var browser = schools.nobody().withCookie(Sessions.COOKIE, "nonsense");
         assertThat(browser.get("/classes").to()).startsWith("/sign-in");
         assertThat(browser.get("/sign-in").status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_log_says_who_signed_in_and_who_was_wrong_without_a_name_that_was_typed() {
+        var browser = schools.nobody().from("203.0.113.77");
+        try (var lines = LogLines.of(AccessLog.class)) {
+            signIn(browser, name, "wrong password");
+            signIn(browser, "nobody.has." + name, "wrong password");
+            signIn(browser, "No name at all", "wrong password");
+            signIn(browser, name, Schools.PASSWORD);
+            assertThat(lines.all())
+                    .containsExactly(
+                            "Wrong password: person " + teacher.id() + ", from 203.0.113.77",
+                            "Wrong password: unknown sign-in name, from 203.0.113.77",
+                            "Wrong password: unknown sign-in name, from 203.0.113.77",
+                            "Signed in: person " + teacher.id() + ", from 203.0.113.77");
+        }
+    }
+
+    @Test
+    void a_session_is_looked_up_in_one_statement_and_opened_in_one() {
+        var now = clock.instant();
+        var token = new AtomicReference<String>();
+        assertThat(Statements.during(
+                        () -> token.set(sessions.open(teacher.id(), now).token())))
+                .isOne();
+        assertThat(Statements.during(() -> signIn.lasts(token.get(), now))).isOne();
+        assertThat(Statements.during(() -> signIn.lasts(token.get() + "x", now)))
+                .isZero();
+    }
+
+    @Test
+    void hibernate_plans_no_statement_of_signing_in_anew() {
+        var plans = database.getSessionFactory()
+                .unwrap(SessionFactoryImplementor.class)
+                .getQueryEngine()
+                .getInterpretationCache();
+        signInAndOut();
+        int planned = plans.getNumberOfCachedQueryPlans();
+        for (int i = 0; i < 5; i++) {
+            signInAndOut();
+        }
+        assertThat(plans.getNumberOfCachedQueryPlans() - planned).isLessThan(5);
+    }
+
+    private void signInAndOut() {
+        var browser = schools.nobody();
+        signIn(browser, name, "wrong password");
+        signIn(browser, name, Schools.PASSWORD);
+        var session = browser.cookie(Sessions.COOKIE).orElseThrow();
+        var hash =
+                HexFormat.of().formatHex(sessions.hash(session, clock.instant()).orElseThrow());
+        assertThat(signIn.open(List.of(hash), clock.instant())).containsExactly(hash);
+        browser.get("/classes").submit("/sign-out");
     }
 
     @Test

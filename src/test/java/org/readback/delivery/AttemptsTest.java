@@ -3,6 +3,7 @@ package org.readback.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
@@ -17,11 +18,13 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 import org.readback.access.Viewer;
 import org.readback.grading.Response;
 import org.readback.grading.ResponseRefused;
-import org.readback.kernel.Sql;
+import org.readback.kernel.Mark;
 import org.readback.people.Classes;
 import org.readback.support.Classrooms;
 import org.readback.support.Statements;
@@ -53,7 +56,7 @@ class AttemptsTest {
     Classes classes;
 
     @Inject
-    Sql sql;
+    Session database;
 
     private SaveResult save(Classrooms.Running attempt, long seq, String option, Instant now) {
         return attempts.save(attempt.student().id(), attempt.id(), CHOICE, seq, Response.of(option), false, now);
@@ -71,11 +74,14 @@ class AttemptsTest {
     }
 
     private int count(String table, long attemptId) {
-        return sql.one(
-                        "select count(*) as n from " + table + " where attempt_id = ?",
-                        row -> row.getInt("n"),
-                        attemptId)
-                .orElseThrow();
+        return database.createNativeQuery(
+                        "select count(*) from " + table + " where attempt_id = :attempt", Integer.class)
+                .setParameter("attempt", attemptId)
+                .getSingleResult();
+    }
+
+    private Map<String, Mark> marks(Classrooms.Running attempt) {
+        return attempts.of(attempt.student().id(), attempt.id()).orElseThrow().marks();
     }
 
     /** Runs all at once, as far as threads can, and gives what each returned or threw. */
@@ -87,7 +93,7 @@ class AttemptsTest {
             for (var action : actions) {
                 running.add(threads.submit(() -> {
                     gate.await();
-                    return action.call();
+                    return inRequest(action);
                 }));
             }
             var results = new ArrayList<>();
@@ -97,6 +103,16 @@ class AttemptsTest {
             return results;
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    private static <T> T inRequest(Callable<T> action) throws Exception {
+        var request = Arc.container().requestContext();
+        request.activate();
+        try {
+            return action.call();
+        } finally {
+            request.terminate();
         }
     }
 
@@ -183,8 +199,11 @@ class AttemptsTest {
         // One of 10! orders is that of the file.
         var orders = room.students(3).stream()
                 .map(student -> attempts.start(student, one.assignment().id(), NOW))
-                .map(id -> sql.one(
-                        "select question_order from attempt where id = ?", row -> Sql.texts(row, "question_order"), id))
+                .map(id -> database.createNativeQuery(
+                                "select question_order from attempt where id = :attempt", String[].class)
+                        .setParameter("attempt", id)
+                        .getSingleResult())
+                .map(List::of)
                 .distinct();
         assertThat(orders).hasSizeGreaterThan(1);
     }
@@ -477,7 +496,7 @@ class AttemptsTest {
         var first = attempts.submit(attempt.student().id(), attempt.id(), NOW);
         var again = attempts.submit(attempt.student().id(), attempt.id(), NOW.plusSeconds(60));
         assertThat(again).isEqualTo(first);
-        var marks = attempts.marks(first.id());
+        var marks = marks(attempt);
         assertThat(marks).hasSize(10);
         assertThat(marks.get(CHOICE).earned()).isEqualTo(1);
         assertThat(marks.values()).extracting(mark -> mark.earned()).contains(0);
@@ -501,8 +520,8 @@ class AttemptsTest {
                     NOW);
             assertThat(saved.state()).as(question.id()).isEqualTo(SaveResult.State.SAVED);
         }
-        var submission = attempts.submit(attempt.student().id(), attempt.id(), NOW);
-        assertThat(attempts.marks(submission.id()).values()).allMatch(mark -> mark.full());
+        attempts.submit(attempt.student().id(), attempt.id(), NOW);
+        assertThat(marks(attempt).values()).allMatch(mark -> mark.full());
     }
 
     @Test
@@ -520,9 +539,7 @@ class AttemptsTest {
             boolean acknowledged = ((SaveResult) results.get(0)).state().kept()
                     || ((SaveResult) results.get(2)).state().kept();
             assertThat(results.get(1)).isEqualTo(results.get(3));
-            int earned = attempts.marks(((Submission) results.get(1)).id())
-                    .get(CHOICE)
-                    .earned();
+            int earned = marks(attempt).get(CHOICE).earned();
             assertThat(earned).as("round %s", round).isEqualTo(acknowledged ? 1 : 0);
             assertThat(attempts.responses(attempt.id()).containsKey(CHOICE)).isEqualTo(acknowledged);
             lost += acknowledged ? 0 : 1;
@@ -535,7 +552,7 @@ class AttemptsTest {
     void a_save_waits_for_the_submission_under_way_and_then_finds_it() throws Exception {
         var attempt = classrooms.open(NOW).running(RULES);
         save(attempt, 1, "b", NOW);
-        try (var connection = database.getConnection()) {
+        try (var connection = connections.getConnection()) {
             connection.setAutoCommit(false);
             try (var lock = connection.prepareStatement("select id from attempt where id = ? for update")) {
                 lock.setLong(1, attempt.id());
@@ -543,8 +560,8 @@ class AttemptsTest {
             }
             var threads = Executors.newSingleThreadExecutor();
             try {
-                var saving = threads.submit(() -> save(attempt, 2, "a", NOW));
-                waitUntilOneWaits(attempt.id());
+                var saving = threads.submit(() -> inRequest(() -> save(attempt, 2, "a", NOW)));
+                waitUntilOneWaits();
                 try (var submit = connection.prepareStatement("""
                         with made as (insert into submission (school_id, attempt_id, submitted_at)
                             select school_id, id, started_at from attempt where id = ? returning id, attempt_id)
@@ -563,14 +580,14 @@ class AttemptsTest {
     }
 
     @Inject
-    javax.sql.DataSource database;
+    DataSource connections;
 
     /** PostgreSQL tells when somebody waits for a lock; nothing here depends on how long that takes. */
-    private void waitUntilOneWaits(long attemptId) {
-        while (sql.one("""
-                        select count(*) as n from pg_stat_activity
-                        where wait_event_type = 'Lock' and query like '%insert into response%'
-                        """, row -> row.getInt("n")).orElseThrow() == 0) {
+    private void waitUntilOneWaits() {
+        while (!database.createNativeQuery("""
+                        select exists (select from pg_stat_activity
+                                       where wait_event_type = 'Lock' and query like '%insert into response%')
+                        """, Boolean.class).getSingleResult()) {
             Thread.onSpinWait();
         }
     }
@@ -594,7 +611,7 @@ class AttemptsTest {
                 .submission()
                 .orElseThrow();
         assertThat(submission.by()).isEmpty();
-        assertThat(attempts.marks(submission.id()).get(CHOICE).earned()).isEqualTo(1);
+        assertThat(marks(attempt).get(CHOICE).earned()).isEqualTo(1);
         assertThat(attempts.of(open.student().id(), open.id()).orElseThrow().submission())
                 .isEmpty();
     }

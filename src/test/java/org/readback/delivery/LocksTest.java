@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.readback.kernel.Sql;
 import org.readback.support.Classrooms;
 
 /** Whoever had to wait for a lock decides on what stands when it is got, not on what stood when it was asked for. */
@@ -36,7 +36,7 @@ class LocksTest {
     Accommodations accommodations;
 
     @Inject
-    Sql sql;
+    Session database;
 
     /** Does the first in a transaction; before that commits, the second is under way and waits for it, or is done. */
     private <T> T during(Runnable first, Callable<T> second) throws Exception {
@@ -58,12 +58,15 @@ class LocksTest {
     }
 
     private boolean somebodyWaitsForThisTransaction() {
-        return sql.any("select pid from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid))");
+        return database.createNativeQuery("""
+                        select exists (select from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid)))
+                        """, Boolean.class).getSingleResult();
     }
 
     private Instant deadline(long attempt) {
-        return sql.one("select deadline_at from attempt where id = ?", row -> Sql.instant(row, 1), attempt)
-                .orElseThrow();
+        return database.createNativeQuery("select deadline_at from attempt where id = :attempt", Instant.class)
+                .setParameter("attempt", attempt)
+                .getSingleResult();
     }
 
     private static Instant end(int minutesMore) {

@@ -125,7 +125,7 @@ class LostNetworkJourneyTest {
         page.close();
     }
 
-    private Map<String, Attempts.KeptResponse> kept() {
+    private Map<String, KeptResponse> kept() {
         return attempts.responses(attempt);
     }
 

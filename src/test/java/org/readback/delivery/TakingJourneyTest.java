@@ -453,7 +453,8 @@ class TakingJourneyTest {
     private List<String> kept(long attempt) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(
-                        "select question_id from response where attempt_id = ? order by question_id")) {
+                        "select q.key from response r join question q on q.id = r.question_id where r.attempt_id = ?"
+                                + " order by q.key")) {
             statement.setLong(1, attempt);
             var rows = statement.executeQuery();
             var questions = new ArrayList<String>();

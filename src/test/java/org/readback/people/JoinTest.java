@@ -1,22 +1,20 @@
 package org.readback.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
+import java.time.Duration;
+import java.time.Instant;
+import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readback.access.Role;
 import org.readback.access.Viewer;
-import org.readback.kernel.Sql;
 import org.readback.support.Client;
 import org.readback.support.Schools;
+import org.readback.support.TwoAtOnce;
 
 /** Students enrol themselves by the code of the class. */
 @QuarkusTest
@@ -28,7 +26,10 @@ class JoinTest {
     Schools schools;
 
     @Inject
-    Sql sql;
+    TwoAtOnce twoAtOnce;
+
+    @Inject
+    Session database;
 
     @Inject
     Clock clock;
@@ -155,11 +156,7 @@ class JoinTest {
     void trying_codes_is_slowed_down_for_an_address() {
         var strangers = "198.51.100." + number;
         // All but the last try, an hour's worth of a thousand.
-        sql.change(
-                "insert into try_count (key, full_at) values (?, ? + ? * interval '3.6 seconds')",
-                "join-code " + strangers,
-                clock.instant(),
-                499);
+        tried("join-code " + strangers, Duration.ofMillis(3600).multipliedBy(499));
         assertThat(schools.nobody().from(strangers).get(form).status()).isEqualTo(200);
         assertThat(schools.nobody().from(strangers).get(WRONG).status()).isEqualTo(422);
         assertThat(schools.nobody().from(strangers).get(form).status()).isEqualTo(429);
@@ -175,11 +172,7 @@ class JoinTest {
     @Test
     void one_address_cannot_make_accounts_without_end() {
         var here = "198.51.100.9" + number;
-        sql.change(
-                "insert into try_count (key, full_at) values (?, ? + ? * interval '100 seconds')",
-                "new-account " + here,
-                clock.instant(),
-                199);
+        tried("new-account " + here, Duration.ofSeconds(100).multipliedBy(199));
         var taken = schools.nobody().from(here);
         school.person(Role.STUDENT, "Somebody", name + ".taken");
         assertThat(join(taken, name + ".taken", Schools.PASSWORD).status()).isEqualTo(422);
@@ -238,19 +231,10 @@ class JoinTest {
         var open = classes.byCode(schoolClass.joinCode()).orElseThrow();
         var one = school.student("Ben Osei");
         var other = school.student("Sam Late");
-        var second = new AtomicReference<Future<Classes.Joining>>();
-        var clients = Executors.newSingleThreadExecutor();
-        try {
-            QuarkusTransaction.requiringNew().run(() -> {
-                assertThat(classes.join(one, open, clock.instant())).isEqualTo(Classes.Joining.JOINED);
-                second.set(clients.submit(() -> classes.join(other, open, clock.instant())));
-                // The second one has come to its end, or waits for this transaction.
-                await().until(() -> second.get().isDone() || sql.any("select 1 from pg_locks where not granted"));
-            });
-            assertThat(second.get().get()).isEqualTo(Classes.Joining.FULL);
-        } finally {
-            clients.shutdownNow();
-        }
+        var second = twoAtOnce.during(
+                () -> assertThat(classes.join(one, open, clock.instant())).isEqualTo(Classes.Joining.JOINED),
+                () -> classes.join(other, open, clock.instant()));
+        assertThat(second).isEqualTo(Classes.Joining.FULL);
         assertThat(signInNames()).hasSize(Classes.MOST_BY_JOINING);
     }
 
@@ -261,6 +245,15 @@ class JoinTest {
         var page = browser.get(form);
         assertThat(fill(page, name, Schools.PASSWORD).text()).contains("somebody else has this one");
         assertThat(fill(page, name + ".too", Schools.PASSWORD).to()).isEqualTo("/account?done=joined");
+    }
+
+    /** So often that it is all right again only after this time. */
+    private void tried(String key, Duration wait) {
+        database.createNativeQuery(
+                        "insert into try_count (key, full_at) values (:key, :full) returning full_at", Instant.class)
+                .setParameter("key", key)
+                .setParameter("full", clock.instant().plus(wait))
+                .getResultList();
     }
 
     private java.util.List<String> signInNames() {

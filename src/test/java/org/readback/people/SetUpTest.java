@@ -7,9 +7,11 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
-import org.readback.kernel.Sql;
 import org.readback.support.Client;
 import org.readback.support.FreshSchema;
 import org.readback.support.Schools;
@@ -34,7 +36,7 @@ class SetUpTest {
     SetUp setUp;
 
     @Inject
-    Sql sql;
+    Session database;
 
     @Inject
     Clock clock;
@@ -43,11 +45,12 @@ class SetUpTest {
     void wrong_codes_count_by_address_a_right_one_resets_nothing_and_sets_up() {
         var code = setUp.newCode(clock.instant());
         var attacker = schools.nobody().from("198.51.100.1");
-        sql.change(
-                "insert into try_count (key, full_at) values (?, ? + ? * interval '3.6 seconds')",
-                "set-up-code 198.51.100.1",
-                clock.instant(),
-                499);
+        var full = clock.instant().plus(Duration.ofMillis(3600).multipliedBy(499));
+        database.createNativeQuery(
+                        "insert into try_count (key, full_at) values (:key, :full) returning full_at", Instant.class)
+                .setParameter("key", "set-up-code 198.51.100.1")
+                .setParameter("full", full)
+                .getResultList();
         // The code is right and the rest is not: no try is used up, and none comes back.
         assertThat(send(attacker, code, "").status()).isEqualTo(422);
         assertThat(send(attacker, WRONG, "Elmfield School").texts(".error-summary li"))

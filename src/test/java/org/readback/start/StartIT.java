@@ -187,7 +187,7 @@ class StartIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/q/health", "/q/health/ready", "/q/health/live", "/q/metrics", "/q/openapi"})
+    @ValueSource(strings = {"/q/health", "/q/health/ready", "/q/health/live", "/q/metrics"})
     void health_and_metrics_are_on_a_port_of_their_own(String path) throws Exception {
         assertThat(get("localhost", managementPort, path).statusCode()).isEqualTo(200);
         assertThat(get("localhost", port, path).statusCode()).isEqualTo(404);

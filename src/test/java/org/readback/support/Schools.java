@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.readback.access.Role;
@@ -93,8 +94,7 @@ public class Schools {
 
         /** Somebody without a password. */
         public Viewer person(Role role, String name) {
-            return viewers.find(
-                            people.add(id, role, List.of(name), now()).get(0).id())
+            return viewers.find(people.add(id, role, List.of(name), now()).get(0))
                     .orElseThrow();
         }
 
@@ -121,9 +121,12 @@ public class Schools {
             var names = java.util.stream.IntStream.rangeClosed(1, count)
                     .mapToObj(number -> "Student " + number)
                     .toList();
-            var students = people.add(id, Role.STUDENT, names, now());
-            students.forEach(student -> classes.enrol(schoolClass.id(), student.id(), now()));
-            return students;
+            var added = people.add(id, Role.STUDENT, names, now());
+            added.forEach(student -> classes.enrol(schoolClass.id(), student, now()));
+            return classes.students(schoolClass.id()).stream()
+                    .filter(student -> added.contains(student.id()))
+                    .sorted(Comparator.comparing(student -> added.indexOf(student.id())))
+                    .toList();
         }
     }
 }

@@ -19,6 +19,7 @@ import java.util.logging.Logger;
  */
 public final class Statements implements Driver {
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final AtomicInteger COMMITS = new AtomicInteger();
 
     private final Driver postgresql = new org.postgresql.Driver();
 
@@ -27,6 +28,13 @@ public final class Statements implements Driver {
         int before = COUNT.get();
         work.run();
         return COUNT.get() - before;
+    }
+
+    /** How many transactions were committed, by anybody, while this ran: each is a round trip. Statements without one do not count. */
+    public static int commitsDuring(Runnable work) {
+        int before = COMMITS.get();
+        work.run();
+        return COMMITS.get() - before;
     }
 
     @Override
@@ -42,6 +50,9 @@ public final class Statements implements Driver {
                 (proxy, method, values) -> {
                     if (target instanceof Statement && method.getName().startsWith("execute")) {
                         COUNT.incrementAndGet();
+                    }
+                    if (target instanceof Connection && method.getName().equals("commit")) {
+                        COMMITS.incrementAndGet();
                     }
                     var result = call(target, method, values);
                     if (result instanceof PreparedStatement

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.readback.access.Role;
+import org.readback.support.LogLines;
 import org.readback.support.Schools;
 
 /** What people see while no connection to the database is to be had. */
@@ -31,7 +32,7 @@ class AwayTest {
         var student = schools.as(schools.make().person(Role.STUDENT, "Imani Okafor"));
         var token = student.get("/account").page().select("input[name=csrf]").val();
         var taken = new ArrayList<Connection>();
-        try {
+        try (var hibernates = LogLines.of("org.hibernate")) {
             for (int i = 0; i < connections; i++) {
                 taken.add(pool.getConnection());
             }
@@ -48,6 +49,8 @@ class AwayTest {
                         .contains("Readback cannot be reached just now")
                         .contains("kept in this browser");
             }
+            // The log says it once a request, where it ends.
+            assertThat(hibernates.all()).isEmpty();
         } finally {
             for (var connection : taken) {
                 connection.close();

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.readback.access.AccessLog;
+import org.readback.support.LogLines;
 import org.readback.support.Schools;
 import org.readback.support.Statements;
 
@@ -70,6 +72,30 @@ class ErrorsTest {
 
         assertThat(browser.get("/assets/nothing.css").status()).isEqualTo(404);
         assertThat(asked).isZero();
+    }
+
+    @Test
+    void the_log_says_who_asked_for_what_is_not_theirs_and_nothing_of_strangers() {
+        var school = schools.make();
+        var schoolClass = school.schoolClass(school.teacher("Ada Lovelace"), "9A English");
+        var other = school.teacher("Ben Osei");
+        var student = school.student("Imani Okafor");
+        try (var lines = LogLines.of(AccessLog.class)) {
+            schools.nobody().get("/nothing");
+            var path = "/classes/" + schoolClass.id();
+            assertThat(schools.as(other).from("203.0.113.78").get(path).status())
+                    .isEqualTo(404);
+            assertThat(schools.as(student)
+                            .from("203.0.113.79")
+                            .get("/people?x=%0AForged")
+                            .status())
+                    .isEqualTo(404);
+            assertThat(lines.all())
+                    .filteredOn(line -> !line.startsWith("Signed in"))
+                    .containsExactly(
+                            "Not found or not theirs: GET " + path + ", person " + other.id() + ", from 203.0.113.78",
+                            "Not found or not theirs: GET /people, person " + student.id() + ", from 203.0.113.79");
+        }
     }
 
     @Test
