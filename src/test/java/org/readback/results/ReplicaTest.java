@@ -60,7 +60,7 @@ class ReplicaTest {
     @ConfigProperty(name = "quarkus.datasource.reports.jdbc.url")
     String replica;
 
-    @TestHTTPResource(value = "/q/health/ready", management = true)
+    @TestHTTPResource(value = "/health/ready", management = true)
     URL readiness;
 
     private long schoolClass;

@@ -26,17 +26,4 @@ class ReportDatabaseTest {
         // Of the last batch, in which the server fails, nothing arrives.
         assertThat(used).hasSize(999 / ReportDatabase.FETCHED * ReportDatabase.FETCHED);
     }
-
-    @Test
-    void a_connection_that_streamed_commits_by_itself_again() {
-        database.each(session -> session.createNativeQuery("select 1", Integer.class), one -> {});
-
-        var before = transactionTime();
-        assertThat(transactionTime()).isNotEqualTo(before);
-    }
-
-    private String transactionTime() {
-        return database.read(session -> session.createNativeQuery("select cast(now() as text)", String.class)
-                .getSingleResult());
-    }
 }
