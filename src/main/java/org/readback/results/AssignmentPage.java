@@ -1,6 +1,7 @@
 package org.readback.results;
 
 import java.util.List;
+import org.readback.people.Student;
 
 /**
  * What the page of an assignment shows, ready to be written out. Texts named html are safe HTML.
@@ -24,12 +25,12 @@ record AssignmentPage(
         List<MisreadingLine> misreadings) {
 
     /** @param students of the class, each either submitted, running or not started */
-    record Progress(int students, int submitted, List<Gradebook.Student> running, List<Gradebook.Student> notStarted) {}
+    record Progress(int students, int submitted, List<Student> running, List<Student> notStarted) {}
 
     /** Lengths are attributes of the SVG: widths and places across in percent, heights and places down in pixels. */
-    record Chart(String caption, String mean, String median, List<Column> columns) {}
+    record Chart(String caption, String mean, String median, List<ChartColumn> columns) {}
 
-    record Column(
+    record ChartColumn(
             String label,
             int count,
             String left,
@@ -41,7 +42,7 @@ record AssignmentPage(
             Names names) {}
 
     /** @param more how many names there are beside those shown */
-    record Names(List<Taker> shown, int more) {}
+    record Names(List<ScoredStudent> shown, int more) {}
 
     /**
      * @param facility the bar with its percentage; null where there are too few responses to judge

@@ -76,7 +76,7 @@ final class AssignmentPages {
                             var column = columns.get(i);
                             int height = Math.round(
                                     (float) (CHART_BASE - CHART_TOP) * column.count() / distribution.highest());
-                            return new AssignmentPage.Column(
+                            return new AssignmentPage.ChartColumn(
                                     column.from() == column.to()
                                             ? Integer.toString(column.from())
                                             : messages.range(column.from(), column.to()),
@@ -88,7 +88,7 @@ final class AssignmentPages {
                                     height,
                                     CHART_BASE - height - 6,
                                     names(column.totals().stream()
-                                            .map(Distribution.Total::taker)
+                                            .map(Distribution.Total::student)
                                             .toList()));
                         })
                         .toList());
@@ -149,20 +149,20 @@ final class AssignmentPages {
     private AssignmentPage.PartTable part(String label, Kind kind, Tally tally) {
         var lines = new ArrayList<AssignmentPage.AnswerLine>();
         int shown = tally.part().input() == Part.Input.TEXT
-                ? Math.min(MOST_TEXTS, tally.lines().size())
-                : tally.lines().size();
-        for (var line : tally.lines().subList(0, shown)) {
+                ? Math.min(MOST_TEXTS, tally.values().size())
+                : tally.values().size();
+        for (var line : tally.values().subList(0, shown)) {
             lines.add(new AssignmentPage.AnswerLine(
                     html(kind, tally.part(), line.value()),
                     Bar.of(line.count(), tally.asked(), messages),
                     line.key(),
                     line.misreading().map(messages::misreading).orElse(null),
-                    names(line.takers())));
+                    names(line.students())));
         }
         lines.add(new AssignmentPage.AnswerLine(
                 null, Bar.of(tally.blank().size(), tally.asked(), messages), false, null, names(tally.blank())));
         return new AssignmentPage.PartTable(
-                label, List.copyOf(lines), tally.lines().size() - shown);
+                label, List.copyOf(lines), tally.values().size() - shown);
     }
 
     private String html(Kind kind, Part part, String value) {
@@ -198,15 +198,15 @@ final class AssignmentPages {
                 tallies.stream()
                         .sorted(java.util.Comparator.comparingInt(tally ->
                                 Integer.parseInt(tally.part().keys().iterator().next())))
-                        .map(tally -> tally.lines().stream()
-                                .filter(Tally.Line::key)
+                        .map(tally -> tally.values().stream()
+                                .filter(Tally.TalliedValue::key)
                                 .findFirst()
                                 .map(line -> new AssignmentPage.AnswerLine(
                                         Markdown.html(tally.part().label()),
                                         Bar.of(line.count(), tally.asked(), messages),
                                         true,
                                         null,
-                                        names(line.takers())))
+                                        names(line.students())))
                                 .orElseThrow())
                         .toList(),
                 0);
@@ -224,21 +224,21 @@ final class AssignmentPages {
                 cell(messages.neither(), proofs.neither(), answered));
     }
 
-    private AssignmentPage.ProofCell cell(String words, List<Taker> takers, int answered) {
-        return new AssignmentPage.ProofCell(words, messages.of(takers.size(), answered), names(takers));
+    private AssignmentPage.ProofCell cell(String words, List<ScoredStudent> students, int answered) {
+        return new AssignmentPage.ProofCell(words, messages.of(students.size(), answered), names(students));
     }
 
-    private AssignmentPage.MisreadingLine misreading(Misreadings.Line line) {
+    private AssignmentPage.MisreadingLine misreading(Misreadings.ShownMisreading line) {
         return new AssignmentPage.MisreadingLine(
                 messages.misreading(line.misreading()),
                 line.number(),
                 shortened(Markdown.plain(quiz.questions().get(line.number() - 1).stem())),
-                Bar.of(line.takers().size(), line.asked(), messages),
-                names(line.takers()));
+                Bar.of(line.students().size(), line.asked(), messages),
+                names(line.students()));
     }
 
-    private static AssignmentPage.Names names(List<Taker> takers) {
+    private static AssignmentPage.Names names(List<ScoredStudent> students) {
         return new AssignmentPage.Names(
-                takers.subList(0, Math.min(MOST_NAMES, takers.size())), Math.max(0, takers.size() - MOST_NAMES));
+                students.subList(0, Math.min(MOST_NAMES, students.size())), Math.max(0, students.size() - MOST_NAMES));
     }
 }

@@ -3,9 +3,8 @@ package org.readback.results;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.readback.content.Edition;
 import org.readback.content.Question;
-import org.readback.content.Quiz;
-import org.readback.grading.Response;
 import org.readback.grading.TwoPart;
 import org.readback.kernel.Mark;
 
@@ -14,7 +13,7 @@ record AssignmentReport(
         Distribution distribution,
         List<QuestionReport> questions,
         Breakdown breakdown,
-        List<Misreadings.Line> misreadings) {
+        List<Misreadings.ShownMisreading> misreadings) {
 
     /**
      * @param number from 1, in the order of the file
@@ -33,23 +32,23 @@ record AssignmentReport(
             List<Tally> tallies,
             Optional<Proofs> proofs) {
 
-        static QuestionReport of(int number, Question question, List<Given> all) {
+        static QuestionReport of(int number, Question question, List<MarkedResponse> all) {
             int unanswered = 0;
             int full = 0;
             int partial = 0;
-            for (var given : all) {
-                if (given.response().isBlank()) {
+            for (var marked : all) {
+                if (marked.response().isBlank()) {
                     unanswered++;
-                } else if (given.mark().full()) {
+                } else if (marked.mark().full()) {
                     full++;
-                } else if (given.mark().earned() > 0) {
+                } else if (marked.mark().earned() > 0) {
                     partial++;
                 }
             }
             return new QuestionReport(
                     number,
                     question,
-                    Facility.of(all.stream().map(Given::mark).toList()),
+                    Facility.of(all.stream().map(MarkedResponse::mark).toList()),
                     full,
                     partial,
                     all.size() - unanswered - full - partial,
@@ -59,35 +58,39 @@ record AssignmentReport(
         }
     }
 
-    /** @param sheets the attempts that count, all of them of the edition that the quiz is */
-    static AssignmentReport of(Quiz quiz, List<Scores.Sheet> sheets) {
+    /** @param attempts the attempts that count, all of them of this edition */
+    static AssignmentReport of(Edition edition, List<AttemptResult> attempts) {
+        var quiz = edition.quiz();
         var breakdown = new Breakdown();
         var misreadings = new Misreadings();
         var questions = IntStream.range(0, quiz.questions().size())
                 .mapToObj(i -> {
                     var question = quiz.questions().get(i);
-                    var given = sheets.stream()
-                            .filter(sheet -> sheet.marks().containsKey(question.id()))
-                            .map(sheet -> new Given(
-                                    sheet.taker(),
-                                    sheet.responses().getOrDefault(question.id(), Response.BLANK),
-                                    sheet.marks().get(question.id())))
+                    long id = edition.questionId(question.id());
+                    var marked = attempts.stream()
+                            .filter(attempt -> attempt.marks().containsKey(id))
+                            .map(attempt -> new MarkedResponse(
+                                    attempt.scoredStudent(),
+                                    attempt.response(id),
+                                    attempt.marks().get(id)))
                             .toList();
-                    if (!given.isEmpty()) {
+                    if (!marked.isEmpty()) {
                         breakdown.add(
                                 quiz.passage(),
                                 question,
-                                Mark.sum(given.stream().map(Given::mark).toList()));
+                                Mark.sum(marked.stream()
+                                        .map(MarkedResponse::mark)
+                                        .toList()));
                     }
-                    misreadings.add(i + 1, question, given);
-                    return QuestionReport.of(i + 1, question, given);
+                    misreadings.add(i + 1, question, marked);
+                    return QuestionReport.of(i + 1, question, marked);
                 })
                 .toList();
-        var totals = sheets.stream()
-                .map(sheet -> new Distribution.Total(
-                        sheet.taker(), Mark.sum(sheet.marks().values())))
+        var totals = attempts.stream()
+                .map(attempt -> new Distribution.Total(
+                        attempt.scoredStudent(), Mark.sum(attempt.marks().values())))
                 .toList();
         return new AssignmentReport(
-                Distribution.of(totals, quiz.possible()), questions, breakdown, misreadings.lines());
+                Distribution.of(totals, quiz.possible()), questions, breakdown, misreadings.byFrequency());
     }
 }

@@ -16,6 +16,7 @@ import org.readback.access.SignedIn;
 import org.readback.content.Editions;
 import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.SchoolTime;
+import org.readback.people.Student;
 
 @Path("/results/assignments/{id}")
 @RolesAllowed(Role.TEACHER_ROLE)
@@ -52,20 +53,20 @@ class AssignmentResource {
     @GET
     public TemplateInstance page(@PathParam("id") long id) {
         var assignment = taught(id);
-        var quiz = editions.find(assignment.edition()).orElseThrow().quiz();
+        var edition = editions.find(assignment.edition()).orElseThrow();
         var students = scores.students(assignment.schoolClass().id());
         var running = scores.running(List.of(id));
-        var counted = scores.countedSheets(id);
+        var counted = scores.countedAttempts(id);
         // Marks of another edition are about other questions.
-        var sheets = counted.stream()
-                .filter(sheet -> sheet.edition() == assignment.edition())
+        var attempts = counted.stream()
+                .filter(attempt -> attempt.edition() == edition.id())
                 .toList();
-        return Templates.assignment(new AssignmentPages(quiz, time, language.get(), messages)
+        return Templates.assignment(new AssignmentPages(edition.quiz(), time, language.get(), messages)
                 .page(
                         assignment,
                         progress(students, running, counted),
-                        counted.size() - sheets.size(),
-                        AssignmentReport.of(quiz, sheets)));
+                        counted.size() - attempts.size(),
+                        AssignmentReport.of(edition, attempts)));
     }
 
     @GET
@@ -77,7 +78,7 @@ class AssignmentResource {
         return Csv.download(name, csv -> {
             var table = new ResponseTable(editions, time, messages, csv);
             table.head();
-            scores.eachSheet(id, table::write);
+            scores.eachAttempt(id, table::write);
         });
     }
 
@@ -86,9 +87,9 @@ class AssignmentResource {
     }
 
     private static AssignmentPage.Progress progress(
-            List<Gradebook.Student> students, List<Gradebook.Running> running, List<Scores.Sheet> counted) {
+            List<Student> students, List<Gradebook.RunningAttempt> running, List<AttemptResult> counted) {
         var submitted = new HashSet<Long>();
-        counted.forEach(sheet -> submitted.add(sheet.student().id()));
+        counted.forEach(attempt -> submitted.add(attempt.student().id()));
         var writing = new HashSet<Long>();
         running.forEach(attempt -> writing.add(attempt.person()));
         return new AssignmentPage.Progress(

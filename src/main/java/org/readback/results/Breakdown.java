@@ -16,16 +16,16 @@ import org.readback.kernel.Mark;
  */
 final class Breakdown {
     /** @param label of the position, in the newest words that were added */
-    record Line(String label, Mark mark) {}
+    record PositionMark(String label, Mark mark) {}
 
-    record ProcessLine(Process process, Mark mark) {}
+    record ProcessMark(Process process, Mark mark) {}
 
     /**
      * The positions of one passage, in the order of its file; positions that no question touched are left out.
      *
      * @param language of the labels
      */
-    record OfPassage(String title, String language, List<Line> lines) {}
+    record PassageMarks(String title, String language, List<PositionMark> positions) {}
 
     private record Group(Passage passage, Map<String, Mark> marks) {}
 
@@ -46,30 +46,30 @@ final class Breakdown {
     }
 
     /** In the order in which the processes build on each other. */
-    List<ProcessLine> byProcess() {
+    List<ProcessMark> byProcess() {
         return processes.entrySet().stream()
-                .map(entry -> new ProcessLine(entry.getKey(), entry.getValue()))
+                .map(entry -> new ProcessMark(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    List<OfPassage> byPosition() {
+    List<PassageMarks> byPosition() {
         return passages.values().stream()
                 .map(Breakdown::lines)
-                .filter(group -> !group.lines().isEmpty())
+                .filter(group -> !group.positions().isEmpty())
                 .toList();
     }
 
-    private static OfPassage lines(Group group) {
+    private static PassageMarks lines(Group group) {
         var left = new LinkedHashMap<>(group.marks());
-        var lines = new ArrayList<Line>();
+        var lines = new ArrayList<PositionMark>();
         group.passage().positions().forEach((key, label) -> {
             var mark = left.remove(key);
             if (mark != null) {
-                lines.add(new Line(label, mark));
+                lines.add(new PositionMark(label, mark));
             }
         });
         // A position that a later edition of the passage dropped is still what the older answers were about.
-        left.forEach((key, mark) -> lines.add(new Line(key, mark)));
-        return new OfPassage(group.passage().title(), group.passage().language(), List.copyOf(lines));
+        left.forEach((key, mark) -> lines.add(new PositionMark(key, mark)));
+        return new PassageMarks(group.passage().title(), group.passage().language(), List.copyOf(lines));
     }
 }

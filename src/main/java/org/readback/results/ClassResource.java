@@ -48,8 +48,7 @@ class ClassResource {
         for (var edition : found) {
             for (var sum : sums) {
                 if (sum.edition() == edition.id()) {
-                    edition.quiz()
-                            .question(sum.question())
+                    edition.question(sum.question())
                             .ifPresent(question -> breakdown.add(edition.quiz().passage(), question, sum.mark()));
                 }
             }

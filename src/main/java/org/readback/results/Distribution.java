@@ -13,16 +13,16 @@ import org.readback.kernel.Mark;
  * @param mean in marks; 0 where there are no scores
  * @param median in marks, the mean of the middle two where their number is even; 0 where there are no scores
  */
-record Distribution(int possible, List<Column> columns, int size, double mean, double median) {
+record Distribution(int possible, List<ScoreColumn> columns, int size, double mean, double median) {
     /** One column a score up to here, so that their numbers fit a phone. */
     private static final int MOST_SINGLE = 12;
 
     private static final int MOST_WIDE = 8;
 
-    record Total(Taker taker, Mark mark) {}
+    record Total(ScoredStudent student, Mark mark) {}
 
     /** Whoever has {@code from} to {@code to} marks. */
-    record Column(int from, int to, List<Total> totals) {
+    record ScoreColumn(int from, int to, List<Total> totals) {
         int count() {
             return totals.size();
         }
@@ -34,11 +34,11 @@ record Distribution(int possible, List<Column> columns, int size, double mean, d
         var sorted = totals.stream()
                 .sorted(Comparator.comparingInt(total -> total.mark().earned()))
                 .toList();
-        var columns = new ArrayList<Column>();
+        var columns = new ArrayList<ScoreColumn>();
         for (int from = 0; from <= possible; from += width) {
             int first = from;
             int last = Math.min(from + width - 1, possible);
-            columns.add(new Column(
+            columns.add(new ScoreColumn(
                     first,
                     last,
                     sorted.stream()
@@ -67,6 +67,6 @@ record Distribution(int possible, List<Column> columns, int size, double mean, d
     }
 
     int highest() {
-        return columns.stream().mapToInt(Column::count).max().orElse(0);
+        return columns.stream().mapToInt(ScoreColumn::count).max().orElse(0);
     }
 }

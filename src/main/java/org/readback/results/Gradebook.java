@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.readback.kernel.Mark;
+import org.readback.people.Student;
 
 /**
  * Students by assignments, with totals and means.
@@ -19,13 +20,11 @@ record Gradebook(List<Column> columns, List<Row> rows) {
     /** @param possible what an attempt can earn */
     record Column(long assignment, String title, Instant opensAt, Optional<Instant> closesAt, int possible) {}
 
-    record Student(long id, String name, String signInName) {}
-
     /** The attempt of a student that counts for an assignment. */
     record Score(long assignment, long person, long attempt, Mark mark) {}
 
     /** An attempt that is not submitted yet. */
-    record Running(long assignment, long person, long attempt) {}
+    record RunningAttempt(long assignment, long person, long attempt) {}
 
     enum State {
         SUBMITTED,
@@ -50,7 +49,7 @@ record Gradebook(List<Column> columns, List<Row> rows) {
             List<Column> columns,
             List<Student> students,
             List<Score> scores,
-            List<Running> running,
+            List<RunningAttempt> running,
             Comparator<Row> order,
             Instant now) {
         record Place(long assignment, long person) {}

@@ -35,8 +35,8 @@ class GradebookResource {
             Head name,
             Head total,
             List<Head> assignments,
-            List<Row> rows,
-            List<Cell> means) {}
+            List<RowView> rows,
+            List<CellView> means) {}
 
     /**
      * @param query of the link that sorts by this column
@@ -45,13 +45,13 @@ class GradebookResource {
      */
     record Head(String text, String query, String sorted, String of) {}
 
-    record Row(long student, String name, String total, List<Cell> cells) {}
+    record RowView(long student, String name, String total, List<CellView> cells) {}
 
     /**
      * @param href null for a cell that leads nowhere
      * @param label the link in words; null where the text says it all
      */
-    record Cell(String text, String href, String label) {}
+    record CellView(String text, String href, String label) {}
 
     private final Scores scores;
     private final SignedIn signedIn;
@@ -163,8 +163,8 @@ class GradebookResource {
         return new Head(text, order.query(key, assignment), sorted, of);
     }
 
-    private Row row(Gradebook.Row row) {
-        return new Row(
+    private RowView row(Gradebook.Row row) {
+        return new RowView(
                 row.student().id(),
                 row.student().name(),
                 row.total().possible() == 0
@@ -173,24 +173,24 @@ class GradebookResource {
                 row.cells().stream().map(this::cell).toList());
     }
 
-    private Cell cell(Gradebook.Cell cell) {
+    private CellView cell(Gradebook.Cell cell) {
         return switch (cell.state()) {
             case SUBMITTED ->
-                new Cell(
+                new CellView(
                         Integer.toString(cell.mark().earned()),
                         "/results/attempts/" + cell.attempt(),
                         messages.of(cell.mark().earned(), cell.mark().possible()));
-            case IN_PROGRESS -> new Cell(messages.inProgress(), null, null);
-            case NOT_STARTED -> new Cell(messages.notStarted(), null, null);
-            case MISSING -> new Cell(messages.missing(), null, null);
-            case NOT_OPEN -> new Cell(messages.notOpen(), null, null);
+            case IN_PROGRESS -> new CellView(messages.inProgress(), null, null);
+            case NOT_STARTED -> new CellView(messages.notStarted(), null, null);
+            case MISSING -> new CellView(messages.missing(), null, null);
+            case NOT_OPEN -> new CellView(messages.notOpen(), null, null);
         };
     }
 
-    private Cell mean(Gradebook gradebook, int column, String title) {
+    private CellView mean(Gradebook gradebook, int column, String title) {
         var mean = gradebook.mean(column);
         var text = mean.isPresent() ? language.get().oneDecimal(mean.getAsDouble()) : "–";
-        return new Cell(
+        return new CellView(
                 text,
                 "/results/assignments/" + gradebook.columns().get(column).assignment(),
                 messages.meanOf(title, text));

@@ -12,33 +12,35 @@ import org.readback.grading.Misreading;
 final class Misreadings {
     /**
      * @param number the question's, from 1
-     * @param takers who showed it there, each once, however many parts showed it
+     * @param students who showed it there, each once, however many parts showed it
      * @param asked how many were asked
      */
-    record Line(Misreading misreading, int number, String question, List<Taker> takers, int asked) {}
+    record ShownMisreading(
+            Misreading misreading, int number, String question, List<ScoredStudent> students, int asked) {}
 
-    private final List<Line> lines = new ArrayList<>();
+    private final List<ShownMisreading> found = new ArrayList<>();
 
     /** Adds what the answers to one question show. */
-    void add(int number, Question question, List<Given> all) {
-        var found = new EnumMap<Misreading, LinkedHashMap<Long, Taker>>(Misreading.class);
-        for (var given : all) {
-            question.task().wrong(given.response()).values().stream()
+    void add(int number, Question question, List<MarkedResponse> all) {
+        var shown = new EnumMap<Misreading, LinkedHashMap<Long, ScoredStudent>>(Misreading.class);
+        for (var marked : all) {
+            question.task().wrong(marked.response()).values().stream()
                     .flatMap(List::stream)
                     .flatMap(wrong -> wrong.misreading().stream())
-                    .forEach(misreading -> found.computeIfAbsent(misreading, none -> new LinkedHashMap<>())
-                            .put(given.taker().attempt(), given.taker()));
+                    .forEach(misreading -> shown.computeIfAbsent(misreading, none -> new LinkedHashMap<>())
+                            .put(marked.student().attempt(), marked.student()));
         }
-        found.forEach((misreading, takers) ->
-                lines.add(new Line(misreading, number, question.id(), List.copyOf(takers.values()), all.size())));
+        shown.forEach((misreading, students) -> found.add(
+                new ShownMisreading(misreading, number, question.id(), List.copyOf(students.values()), all.size())));
     }
 
     /** The commonest first. */
-    List<Line> lines() {
-        return lines.stream()
-                .sorted(Comparator.comparingInt((Line line) -> line.takers().size())
+    List<ShownMisreading> byFrequency() {
+        return found.stream()
+                .sorted(Comparator.comparingInt((ShownMisreading misreading) ->
+                                misreading.students().size())
                         .reversed()
-                        .thenComparingInt(Line::number))
+                        .thenComparingInt(ShownMisreading::number))
                 .toList();
     }
 }

@@ -27,10 +27,10 @@ class ProgressResource {
     }
 
     /** @param leftOut how many quizzes are in no figure by process or position */
-    record ProgressPage(List<Line> quizzes, int leftOut, boolean figures, BreakdownView breakdown) {}
+    record ProgressPage(List<ProgressRow> quizzes, int leftOut, boolean figures, BreakdownView breakdown) {}
 
     /** @param score null if it is not to be seen */
-    record Line(long attempt, String title, String className, String submitted, Bar score) {}
+    record ProgressRow(long attempt, String title, String className, String submitted, Bar score) {}
 
     private final Scores scores;
     private final FeedbackAccess feedback;
@@ -74,21 +74,22 @@ class ProgressResource {
                 .collect(Collectors.toMap(Edition::id, Function.identity()));
         var breakdown = new Breakdown();
         for (var score : shown) {
-            var quiz = found.get(score.edition()).quiz();
-            score.marks().forEach((id, mark) -> quiz.question(id)
-                    .ifPresent(question -> breakdown.add(quiz.passage(), question, mark)));
+            var edition = found.get(score.edition());
+            var passage = edition.quiz().passage();
+            score.marks().forEach((id, mark) -> edition.question(id)
+                    .ifPresent(question -> breakdown.add(passage, question, mark)));
         }
         return Templates.progress(new ProgressPage(
                 own.stream()
-                        .map(score -> line(score, seen.getOrDefault(score.attempt(), AccessPolicy.Shown.NOTHING)))
+                        .map(score -> row(score, seen.getOrDefault(score.attempt(), AccessPolicy.Shown.NOTHING)))
                         .toList(),
                 own.size() - shown.size(),
                 !breakdown.isEmpty(),
                 BreakdownView.of(breakdown, messages)));
     }
 
-    private Line line(Scores.OwnScore score, AccessPolicy.Shown shown) {
-        return new Line(
+    private ProgressRow row(Scores.OwnScore score, AccessPolicy.Shown shown) {
+        return new ProgressRow(
                 score.attempt(),
                 score.title(),
                 score.className(),

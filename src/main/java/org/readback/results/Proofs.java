@@ -11,19 +11,23 @@ import org.readback.grading.TwoPart;
  * @param unproven the right answer, but other sentences: right, wrong proof
  * @param misread the right sentences, but a wrong answer: found it, misread it
  */
-record Proofs(List<Taker> right, List<Taker> unproven, List<Taker> misread, List<Taker> neither) {
-    static Proofs of(TwoPart task, List<Given> all) {
-        var right = new ArrayList<Taker>();
-        var unproven = new ArrayList<Taker>();
-        var misread = new ArrayList<Taker>();
-        var neither = new ArrayList<Taker>();
-        for (var given : all) {
-            if (given.response().isBlank()) {
+record Proofs(
+        List<ScoredStudent> right,
+        List<ScoredStudent> unproven,
+        List<ScoredStudent> misread,
+        List<ScoredStudent> neither) {
+    static Proofs of(TwoPart task, List<MarkedResponse> all) {
+        var right = new ArrayList<ScoredStudent>();
+        var unproven = new ArrayList<ScoredStudent>();
+        var misread = new ArrayList<ScoredStudent>();
+        var neither = new ArrayList<ScoredStudent>();
+        for (var marked : all) {
+            if (marked.response().isBlank()) {
                 continue;
             }
-            boolean answer = task.answer().mark(given.response(), 1).full();
-            boolean proof = task.proven(given.response());
-            (answer ? proof ? right : unproven : proof ? misread : neither).add(given.taker());
+            boolean answer = task.answer().mark(marked.response(), 1).full();
+            boolean proof = task.proven(marked.response());
+            (answer ? proof ? right : unproven : proof ? misread : neither).add(marked.student());
         }
         return new Proofs(List.copyOf(right), List.copyOf(unproven), List.copyOf(misread), List.copyOf(neither));
     }

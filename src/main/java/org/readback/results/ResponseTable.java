@@ -13,6 +13,7 @@ import org.readback.content.Quiz;
 import org.readback.grading.GapFill;
 import org.readback.grading.Kind;
 import org.readback.grading.Part;
+import org.readback.grading.Response;
 import org.readback.grading.TrueFalseNotGiven.Verdict;
 import org.readback.kernel.SchoolTime;
 
@@ -59,28 +60,31 @@ final class ResponseTable {
         csv.writeRecord(HEAD);
     }
 
-    void write(Scores.Sheet sheet) {
+    void write(AttemptResult attempt) {
         // No query but the first time: editions are kept.
-        var quiz = editions.find(sheet.edition()).orElseThrow().quiz();
+        var edition = editions.find(attempt.edition()).orElseThrow();
+        var quiz = edition.quiz();
         int number = 0;
         for (var question : quiz.questions()) {
             number++;
-            var mark = sheet.marks().get(question.id());
+            long id = edition.questionId(question.id());
+            var response = attempt.response(id);
+            var mark = attempt.marks().get(id);
             csv.writeRecord(
-                    CsvCell.text(sheet.student().name()),
-                    CsvCell.text(sheet.student().signInName()),
-                    Integer.toString(sheet.number()),
-                    sheet.counts() ? "TRUE" : "FALSE",
-                    time(sheet.startedAt()),
-                    sheet.submittedAt().map(this::time).orElse(""),
+                    CsvCell.text(attempt.student().name()),
+                    CsvCell.text(attempt.student().signInName()),
+                    Integer.toString(attempt.number()),
+                    attempt.counts() ? "TRUE" : "FALSE",
+                    time(attempt.startedAt()),
+                    attempt.submittedAt().map(this::time).orElse(""),
                     Integer.toString(number),
                     CsvCell.text(question.id()),
                     question.task().kind().code(),
                     question.process().code(),
                     CsvCell.text(String.join(" ", question.positions())),
                     CsvCell.text(Markdown.plain(question.stem())),
-                    CsvCell.text(text(quiz, question, sheet)),
-                    CsvCell.text(ids(question, sheet)),
+                    CsvCell.text(text(quiz, question, response)),
+                    CsvCell.text(ids(question, response)),
                     mark == null ? "" : Integer.toString(mark.earned()),
                     Integer.toString(mark == null ? question.points() : mark.possible()));
         }
@@ -91,8 +95,7 @@ final class ResponseTable {
     }
 
     /** {@code b}, {@code b c}, or {@code p1=spring p2=neap} where there are several parts; typed texts as they are. */
-    private static String ids(Question question, Scores.Sheet sheet) {
-        var response = sheet.response(question.id());
+    private static String ids(Question question, Response response) {
         var parts = question.task().parts();
         return parts.stream()
                 .filter(part -> !response.all(part.id()).isEmpty())
@@ -100,8 +103,7 @@ final class ResponseTable {
                 .collect(Collectors.joining(" "));
     }
 
-    private String text(Quiz quiz, Question question, Scores.Sheet sheet) {
-        var response = sheet.response(question.id());
+    private String text(Quiz quiz, Question question, Response response) {
         var parts = question.task().parts();
         return parts.stream()
                 .filter(part -> !response.all(part.id()).isEmpty())

@@ -25,7 +25,7 @@ class BreakdownTest {
         breakdown.add(passage("bees"), question(Process.RETRIEVE), new Mark(0, 2));
 
         assertThat(breakdown.byProcess())
-                .extracting(Breakdown.ProcessLine::process, Breakdown.ProcessLine::mark)
+                .extracting(Breakdown.ProcessMark::process, Breakdown.ProcessMark::mark)
                 .containsExactly(tuple(Process.RETRIEVE, new Mark(1, 3)), tuple(Process.INTEGRATE, new Mark(1, 4)));
     }
 
@@ -36,18 +36,20 @@ class BreakdownTest {
         breakdown.add(passage("tides"), question(Process.INFER, "moon", "sun"), new Mark(1, 1));
 
         var passages = breakdown.byPosition();
-        assertThat(passages).extracting(Breakdown.OfPassage::title).containsExactly("About tides", "About bees");
-        assertThat(passages.get(0).lines())
+        assertThat(passages).extracting(Breakdown.PassageMarks::title).containsExactly("About tides", "About bees");
+        assertThat(passages.get(0).positions())
                 .containsExactly(
-                        new Breakdown.Line("The moon", new Mark(1, 1)), new Breakdown.Line("The sun", new Mark(2, 3)));
-        assertThat(passages.get(1).lines()).containsExactly(new Breakdown.Line("The moon", new Mark(3, 3)));
+                        new Breakdown.PositionMark("The moon", new Mark(1, 1)),
+                        new Breakdown.PositionMark("The sun", new Mark(2, 3)));
+        assertThat(passages.get(1).positions()).containsExactly(new Breakdown.PositionMark("The moon", new Mark(3, 3)));
     }
 
     @Test
     void a_position_that_the_passage_dropped_is_still_shown() {
         breakdown.add(passage("tides"), question(Process.INFER, "wind"), new Mark(1, 2));
 
-        assertThat(breakdown.byPosition().get(0).lines()).containsExactly(new Breakdown.Line("wind", new Mark(1, 2)));
+        assertThat(breakdown.byPosition().get(0).positions())
+                .containsExactly(new Breakdown.PositionMark("wind", new Mark(1, 2)));
     }
 
     @Test

@@ -14,9 +14,11 @@ class DistributionTest {
     void each_score_has_its_column_also_those_nobody_got() {
         var distribution = of(3, 2, 0, 2);
 
-        assertThat(distribution.columns()).extracting(Distribution.Column::from).containsExactly(0, 1, 2, 3);
         assertThat(distribution.columns())
-                .extracting(Distribution.Column::count)
+                .extracting(Distribution.ScoreColumn::from)
+                .containsExactly(0, 1, 2, 3);
+        assertThat(distribution.columns())
+                .extracting(Distribution.ScoreColumn::count)
                 .containsExactly(1, 0, 2, 0);
         assertThat(distribution.highest()).isEqualTo(2);
     }
@@ -30,7 +32,7 @@ class DistributionTest {
         assertThat(distribution.columns().get(0).from()).isZero();
         assertThat(distribution.columns().get(columns - 1).to()).isEqualTo(possible);
         assertThat(distribution.columns().stream()
-                        .mapToInt(Distribution.Column::count)
+                        .mapToInt(Distribution.ScoreColumn::count)
                         .sum())
                 .isEqualTo(2);
     }
@@ -50,7 +52,7 @@ class DistributionTest {
 
     private static Distribution of(int possible, int... earned) {
         List<Distribution.Total> totals = Arrays.stream(earned)
-                .mapToObj(mark -> new Distribution.Total(new Taker(1, "Ada", 1), new Mark(mark, possible)))
+                .mapToObj(mark -> new Distribution.Total(new ScoredStudent(1, "Ada", 1), new Mark(mark, possible)))
                 .toList();
         return Distribution.of(totals, possible);
     }

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.readback.kernel.Language;
 import org.readback.kernel.Mark;
 import org.readback.kernel.NameOrder;
+import org.readback.people.Student;
 import org.readback.results.Gradebook.Column;
-import org.readback.results.Gradebook.Running;
+import org.readback.results.Gradebook.RunningAttempt;
 import org.readback.results.Gradebook.Score;
 import org.readback.results.Gradebook.State;
-import org.readback.results.Gradebook.Student;
 
 class GradebookTest {
     private static final Comparator<String> NAMES = NameOrder.of(Language.of("en-GB"));
@@ -32,7 +32,7 @@ class GradebookTest {
 
     @Test
     void an_empty_cell_says_why_it_is_empty() {
-        var cells = book(List.of(), List.of(new Running(2, 3, 77)), null, null)
+        var cells = book(List.of(), List.of(new RunningAttempt(2, 3, 77)), null, null)
                 .rows()
                 .get(0)
                 .cells();
@@ -51,7 +51,7 @@ class GradebookTest {
 
     @Test
     void a_score_stays_in_sight_while_the_student_tries_again() {
-        var cell = book(List.of(score(1, 3, 7)), List.of(new Running(1, 3, 99)), null, null)
+        var cell = book(List.of(score(1, 3, 7)), List.of(new RunningAttempt(1, 3, 99)), null, null)
                 .rows()
                 .get(0)
                 .cells()
@@ -115,7 +115,7 @@ class GradebookTest {
         assertThat(byTides.query(GradebookOrder.Key.NAME, 0)).isEqualTo("?sort=name&dir=asc");
     }
 
-    private static Gradebook book(List<Score> scores, List<Running> running, String sort, String dir) {
+    private static Gradebook book(List<Score> scores, List<RunningAttempt> running, String sort, String dir) {
         return Gradebook.of(
                 COLUMNS,
                 STUDENTS,

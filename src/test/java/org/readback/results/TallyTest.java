@@ -39,11 +39,11 @@ class TallyTest {
     void options_stand_in_their_order_with_those_nobody_chose() {
         var tally = tally(new SingleChoice(OPTIONS, "a"), Response.of("b"), Response.of("a"), Response.of("b"));
 
-        assertThat(tally.lines())
-                .extracting(Tally.Line::value, Tally.Line::count, Tally.Line::key)
+        assertThat(tally.values())
+                .extracting(Tally.TalliedValue::value, Tally.TalliedValue::count, Tally.TalliedValue::key)
                 .containsExactly(tuple("a", 1, true), tuple("b", 2, false), tuple("c", 0, false));
-        assertThat(tally.lines().get(1).misreading()).contains(Misreading.OVERSTATED);
-        assertThat(tally.lines().get(0).misreading()).isEmpty();
+        assertThat(tally.values().get(1).misreading()).contains(Misreading.OVERSTATED);
+        assertThat(tally.values().get(0).misreading()).isEmpty();
         assertThat(tally.asked()).isEqualTo(3);
     }
 
@@ -51,8 +51,10 @@ class TallyTest {
     void it_knows_who_chose_what_and_who_left_it_blank() {
         var tally = tally(new SingleChoice(OPTIONS, "a"), Response.of("b"), Response.BLANK, Response.of("b"));
 
-        assertThat(tally.lines().get(1).takers()).extracting(Taker::name).containsExactly("student 1", "student 3");
-        assertThat(tally.blank()).extracting(Taker::name).containsExactly("student 2");
+        assertThat(tally.values().get(1).students())
+                .extracting(ScoredStudent::name)
+                .containsExactly("student 1", "student 3");
+        assertThat(tally.blank()).extracting(ScoredStudent::name).containsExactly("student 2");
     }
 
     @Test
@@ -60,8 +62,8 @@ class TallyTest {
         var tally =
                 tally(new MultipleResponse(OPTIONS, Set.of("a", "c")), Response.of("a", "b"), Response.of("a", "c"));
 
-        assertThat(tally.lines()).extracting(Tally.Line::count).containsExactly(2, 1, 1);
-        assertThat(tally.lines()).extracting(Tally.Line::key).containsExactly(true, false, true);
+        assertThat(tally.values()).extracting(Tally.TalliedValue::count).containsExactly(2, 1, 1);
+        assertThat(tally.values()).extracting(Tally.TalliedValue::key).containsExactly(true, false, true);
     }
 
     @Test
@@ -72,8 +74,8 @@ class TallyTest {
                         Map.of("contradicted", new Part.Wrong(Optional.of(Misreading.OPPOSITE), ""))),
                 Response.of("contradicted"));
 
-        assertThat(tally.lines())
-                .extracting(Tally.Line::value, Tally.Line::count, Tally.Line::misreading)
+        assertThat(tally.values())
+                .extracting(Tally.TalliedValue::value, Tally.TalliedValue::count, Tally.TalliedValue::misreading)
                 .containsExactly(
                         tuple("stated", 0, Optional.empty()),
                         tuple("contradicted", 1, Optional.of(Misreading.OPPOSITE)),
@@ -95,10 +97,10 @@ class TallyTest {
                 Response.of("50 minutes"),
                 Response.BLANK);
 
-        assertThat(tally.lines())
-                .extracting(Tally.Line::value, Tally.Line::count, Tally.Line::key)
+        assertThat(tally.values())
+                .extracting(Tally.TalliedValue::value, Tally.TalliedValue::count, Tally.TalliedValue::key)
                 .containsExactly(tuple("fifty", 4, true), tuple("Fifteen!", 1, false), tuple("50 minutes", 1, true));
-        assertThat(tally.lines().get(1).misreading()).contains(Misreading.WRONG_DETAIL);
+        assertThat(tally.values().get(1).misreading()).contains(Misreading.WRONG_DETAIL);
     }
 
     @Test
@@ -106,14 +108,14 @@ class TallyTest {
         var matching = new Matching(
                 List.of(new Matching.Prompt("p1", "one", "a"), new Matching.Prompt("p2", "two", "b")), OPTIONS);
         var tallies = Tally.of(matching, given(new Response(Map.of("p1", List.of("a"), "p2", List.of("a")))));
-        assertThat(tallies).extracting(tally -> tally.lines().get(0).key()).containsExactly(true, false);
+        assertThat(tallies).extracting(tally -> tally.values().get(0).key()).containsExactly(true, false);
 
         var gaps = new GapFill(
                 "{{g1}} {{g2}}",
                 List.of(new GapFill.Typed("g1", Accepted.texts("moon")), new GapFill.Chosen("g2", OPTIONS, "a")));
         tallies = Tally.of(gaps, given(new Response(Map.of("g1", List.of("The Moon")))));
-        assertThat(tallies.get(0).lines())
-                .extracting(Tally.Line::value, Tally.Line::key)
+        assertThat(tallies.get(0).values())
+                .extracting(Tally.TalliedValue::value, Tally.TalliedValue::key)
                 .containsExactly(tuple("The Moon", false));
         assertThat(tallies.get(1).blank()).hasSize(1);
     }
@@ -127,9 +129,9 @@ class TallyTest {
                         new Response(Map.of("x", List.of("1"), "y", List.of("2"))),
                         new Response(Map.of("x", List.of("2"), "y", List.of("1")))));
 
-        assertThat(tallies.get(0).lines())
-                .filteredOn(Tally.Line::key)
-                .extracting(Tally.Line::value, Tally.Line::count)
+        assertThat(tallies.get(0).values())
+                .filteredOn(Tally.TalliedValue::key)
+                .extracting(Tally.TalliedValue::value, Tally.TalliedValue::count)
                 .containsExactly(tuple("1", 1));
     }
 
@@ -137,8 +139,8 @@ class TallyTest {
     void picked_sentences_stand_by_how_often_and_keys_are_there_even_if_nobody_found_them() {
         var tally = tally(new EvidencePicking(Set.of("p1s1", "p1s2"), 2), Response.of("p2s2"), Response.of("p2s2"));
 
-        assertThat(tally.lines())
-                .extracting(Tally.Line::value, Tally.Line::count, Tally.Line::key)
+        assertThat(tally.values())
+                .extracting(Tally.TalliedValue::value, Tally.TalliedValue::count, Tally.TalliedValue::key)
                 .containsExactly(tuple("p2s2", 2, false), tuple("p1s1", 0, true), tuple("p1s2", 0, true));
     }
 
@@ -155,10 +157,10 @@ class TallyTest {
                         new Response(Map.of("answer", List.of("a"))),
                         Response.BLANK));
 
-        assertThat(proofs.right()).extracting(Taker::name).containsExactly("student 1");
-        assertThat(proofs.unproven()).extracting(Taker::name).containsExactly("student 2", "student 5");
-        assertThat(proofs.misread()).extracting(Taker::name).containsExactly("student 3");
-        assertThat(proofs.neither()).extracting(Taker::name).containsExactly("student 4");
+        assertThat(proofs.right()).extracting(ScoredStudent::name).containsExactly("student 1");
+        assertThat(proofs.unproven()).extracting(ScoredStudent::name).containsExactly("student 2", "student 5");
+        assertThat(proofs.misread()).extracting(ScoredStudent::name).containsExactly("student 3");
+        assertThat(proofs.neither()).extracting(ScoredStudent::name).containsExactly("student 4");
     }
 
     @Test
@@ -184,11 +186,13 @@ class TallyTest {
         misreadings.add(1, question, given(Response.of("b"), Response.of("c"), Response.of("a")));
         misreadings.add(2, twice, given(Response.of("c", "d"), Response.of("c"), Response.BLANK));
 
-        assertThat(misreadings.lines())
-                .extracting(Misreadings.Line::misreading, Misreadings.Line::number, line -> line.takers()
-                        .size())
+        assertThat(misreadings.byFrequency())
+                .extracting(
+                        Misreadings.ShownMisreading::misreading,
+                        Misreadings.ShownMisreading::number,
+                        line -> line.students().size())
                 .containsExactly(tuple(Misreading.OPPOSITE, 2, 2), tuple(Misreading.OVERSTATED, 1, 1));
-        assertThat(misreadings.lines().get(0).asked()).isEqualTo(3);
+        assertThat(misreadings.byFrequency().get(0).asked()).isEqualTo(3);
     }
 
     private static Response twoPart(String answer, String proof) {
@@ -199,11 +203,12 @@ class TallyTest {
         return Tally.of(task, given(responses)).get(0);
     }
 
-    private static List<Given> given(Response... responses) {
-        var all = new ArrayList<Given>();
+    private static List<MarkedResponse> given(Response... responses) {
+        var all = new ArrayList<MarkedResponse>();
         for (var response : responses) {
             int number = all.size() + 1;
-            all.add(new Given(new Taker(number, "student " + number, number), response, new Mark(0, 1)));
+            all.add(new MarkedResponse(
+                    new ScoredStudent(number, "student " + number, number), response, new Mark(0, 1)));
         }
         return all;
     }

@@ -4,4 +4,4 @@ import org.readback.grading.Response;
 import org.readback.kernel.Mark;
 
 /** What a student answered to the question at hand, blank if nothing, and what it earned. */
-record Given(Taker taker, Response response, Mark mark) {}
+record MarkedResponse(ScoredStudent student, Response response, Mark mark) {}

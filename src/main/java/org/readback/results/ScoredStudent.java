@@ -1,4 +1,4 @@
 package org.readback.results;
 
 /** A student with the attempt that counts. */
-record Taker(long person, String name, long attempt) {}
+record ScoredStudent(long person, String name, long attempt) {}
