@@ -6,6 +6,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.persistence.Tuple;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -151,7 +152,7 @@ public class Editions {
 
     private Reading store(QuizFiles files, Instant now) {
         // Nodes that start at once read one after the other; the second finds nothing to do.
-        session.createNativeQuery("select cast(pg_advisory_xact_lock(:lock) as text)", String.class)
+        session.createNativeQuery("select cast(pg_advisory_xact_lock(:lock) as text)", Tuple.class)
                 .setParameter("lock", READING_LOCK)
                 .getResultList();
         var known = new TreeMap<String, StoredQuiz.Current>();

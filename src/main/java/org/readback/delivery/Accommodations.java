@@ -55,25 +55,29 @@ public class Accommodations {
 
     /** Those that hold in all of the class, by name. The caller has made sure of the class. */
     List<Granted> ofClass(long classId) {
-        return session.createNativeQuery(
+        return session
+                .createNativeQuery(
                         GRANTED
                                 + "where m.class_id = :class and m.assignment_id is null order by lower(p.display_name), p.id",
                         Tuple.class)
                 .setParameter("class", classId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(Granted::read)
                 .toList();
     }
 
     /** Those that hold in the assignment, and those of the whole class with them. The caller has made sure of it. */
     List<Granted> of(Assignment assignment) {
-        return session.createNativeQuery(GRANTED + """
+        return session
+                .createNativeQuery(GRANTED + """
                         where m.class_id = :class and (m.assignment_id is null or m.assignment_id = :assignment)
                         order by lower(p.display_name), p.id, m.assignment_id nulls first
                         """, Tuple.class)
                 .setParameter("class", assignment.classId())
                 .setParameter("assignment", assignment.id())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(Granted::read)
                 .toList();
     }
@@ -99,18 +103,20 @@ public class Accommodations {
     @Transactional
     public void give(Viewer teacher, long classId, long personId, Extra extra, Instant now) {
         // The class first: an assignment that is being made has to be there, too, or wait.
-        session.createNativeQuery("""
+        session
+                .createNativeQuery("""
                         select c.id from school_class c
                         join class_teacher t on t.class_id = c.id and t.person_id = :teacher
                         where c.id = :class for no key update of c
-                        """, Long.class)
+                        """, Tuple.class)
                 .setParameter("teacher", teacher.id())
                 .setParameter("class", classId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
         session.createNativeQuery(
-                        "select id from assignment where class_id = :class order by id for no key update", Long.class)
+                        "select id from assignment where class_id = :class order by id for no key update", Tuple.class)
                 .setParameter("class", classId)
                 .getResultList();
         put(teacher, classId, personId, Optional.empty(), extra, now);
@@ -125,14 +131,17 @@ public class Accommodations {
             before.ifPresent(StoredAccommodation::delete);
             return;
         }
-        long school = session.createNativeQuery("""
+        long school = session
+                .createNativeQuery("""
                         select c.school_id from enrolment e
                         join school_class c on c.id = e.class_id
                         where e.class_id = :class and e.person_id = :person and e.removed_at is null
-                        """, Long.class)
+                        """, Tuple.class)
                 .setParameter("class", classId)
                 .setParameter("person", personId)
-                .getResultStream()
+                .getResultList()
+                .stream()
+                .map(row -> row.get(0, Long.class))
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
         var accommodation = before.orElseGet(() -> new StoredAccommodation(classId, personId, assignmentId, school));

@@ -43,14 +43,17 @@ public class Assignments {
     @Transactional
     public Assignment assign(Viewer teacher, NewAssignment what, Instant now) {
         // Whoever gives a student something in the whole class must find this assignment, or this one what was given.
-        long school = session.createNativeQuery("""
+        long school = session
+                .createNativeQuery("""
                         select c.school_id from school_class c
                         join class_teacher t on t.class_id = c.id and t.person_id = :teacher
                         where c.id = :class for share of c
-                        """, Long.class)
+                        """, Tuple.class)
                 .setParameter("teacher", teacher.id())
                 .setParameter("class", what.classId())
-                .getResultStream()
+                .getResultList()
+                .stream()
+                .map(row -> row.get(0, Long.class))
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
         var made = new StoredAssignment(what, school, teacher.id(), now);
@@ -77,15 +80,18 @@ public class Assignments {
 
     /** Whoever's it is. */
     public Optional<Assignment> find(long id) {
-        return session.createNativeQuery("select " + COLUMNS + " from assignment s where s.id = :id", Tuple.class)
+        return session
+                .createNativeQuery("select " + COLUMNS + " from assignment s where s.id = :id", Tuple.class)
                 .setParameter("id", id)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(Assignments::read)
                 .findFirst();
     }
 
     public Optional<Assignment> taughtBy(long teacherId, long id) {
-        return session.createNativeQuery("""
+        return session
+                .createNativeQuery("""
                         select %s
                         from assignment s
                         join class_teacher t on t.class_id = s.class_id and t.person_id = :teacher
@@ -93,19 +99,22 @@ public class Assignments {
                         """.formatted(COLUMNS), Tuple.class)
                 .setParameter("teacher", teacherId)
                 .setParameter("id", id)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(Assignments::read)
                 .findFirst();
     }
 
     /** All of a class, withdrawn ones too, the latest opening first. The caller has made sure of the class. */
     public List<Assignment> ofClass(long classId) {
-        return session.createNativeQuery(
+        return session
+                .createNativeQuery(
                         "select " + COLUMNS
                                 + " from assignment s where s.class_id = :class order by s.opens_at desc, s.id desc",
                         Tuple.class)
                 .setParameter("class", classId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(Assignments::read)
                 .toList();
     }
@@ -163,14 +172,16 @@ public class Assignments {
      * statements of their own: the one that waits for a lock sees what stood before.
      */
     void lock(Viewer teacher, long id) {
-        session.createNativeQuery("""
+        session
+                .createNativeQuery("""
                         select s.id from assignment s
                         join class_teacher t on t.class_id = s.class_id and t.person_id = :teacher
                         where s.id = :id for no key update of s
-                        """, Long.class)
+                        """, Tuple.class)
                 .setParameter("teacher", teacher.id())
                 .setParameter("id", id)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
     }

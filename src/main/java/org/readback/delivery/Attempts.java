@@ -138,7 +138,7 @@ public class Attempts {
      * got, in a statement of its own: the one that waits for a lock sees what stood before.
      */
     private Optional<StartState> before(long personId, long assignmentId) {
-        database.createNativeQuery("select id from assignment where id = :assignment for share", Long.class)
+        database.createNativeQuery("select id from assignment where id = :assignment for share", Tuple.class)
                 .setParameter("assignment", assignmentId)
                 .getResultList();
         return database.createNativeQuery(START_STATE, Tuple.class)
@@ -167,7 +167,7 @@ public class Attempts {
                             insert into attempt_event (school_id, attempt_id, kind, at, by_person)
                             select school_id, id, 'started', started_at, person_id from made)
                         select id from made
-                        """, Long.class)
+                        """, Tuple.class)
                 .setParameter("school", student.schoolId())
                 .setParameter("assignment", assignment.id())
                 .setParameter("person", student.id())
@@ -179,7 +179,8 @@ public class Attempts {
                 .setParameter(
                         "deadline",
                         policy.deadline(now).map(AccessPolicy.Deadline::at).orElse(null))
-                .uniqueResultOptional();
+                .uniqueResultOptional()
+                .map(row -> row.get(0, Long.class));
     }
 
     // ── save ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -368,9 +369,10 @@ public class Attempts {
     /** The kept answers by question. Only for whoever has made sure of the attempt. */
     Map<String, KeptResponse> responses(long attemptId) {
         return KeptResponse.read(database.createNativeQuery(
-                        "select " + KeptResponse.COLUMN + " from attempt a where a.id = :attempt", String.class)
+                        "select " + KeptResponse.COLUMN + " from attempt a where a.id = :attempt", Tuple.class)
                 .setParameter("attempt", attemptId)
-                .getSingleResult());
+                .getSingleResult()
+                .get(0, String.class));
     }
 
     // ── submit ──────────────────────────────────────────────────────────────────────────────────────────────────────

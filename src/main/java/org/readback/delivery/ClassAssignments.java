@@ -34,25 +34,29 @@ public class ClassAssignments {
 
     /** All of a class, the latest opening first. The caller has made sure of the class. */
     List<AssignmentProgress> ofClass(long classId) {
-        return session.createNativeQuery(
+        return session
+                .createNativeQuery(
                         PROGRESS
                                 + "where s.class_id = :class order by s.withdrawn_at is not null, s.opens_at desc, s.id desc",
                         Tuple.class)
                 .setParameter("class", classId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(ClassAssignments::read)
                 .toList();
     }
 
     /** Empty unless this teacher has the class. */
     public Optional<AssignmentProgress> taughtBy(long teacherId, long assignmentId) {
-        return session.createNativeQuery(PROGRESS + """
+        return session
+                .createNativeQuery(PROGRESS + """
                         join class_teacher o on o.class_id = s.class_id and o.person_id = :teacher
                         where s.id = :assignment
                         """, Tuple.class)
                 .setParameter("teacher", teacherId)
                 .setParameter("assignment", assignmentId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(ClassAssignments::read)
                 .findFirst();
     }

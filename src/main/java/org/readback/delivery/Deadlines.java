@@ -92,13 +92,15 @@ class Deadlines {
                 join assignment s on s.id = a.assignment_id
                 where %s and a.submission_id is null and a.removed_at is null
                 order by a.id for no key update of a
-                """.formatted(which), Long.class);
+                """.formatted(which), Tuple.class);
         values.forEach(lock::setParameter);
-        var locked = lock.getResultList();
-        if (locked.isEmpty()) {
+        var locked =
+                lock.getResultList().stream().map(row -> row.get(0, Long.class)).toArray(Long[]::new);
+        if (locked.length == 0) {
             return;
         }
-        var moved = session.createNativeQuery(
+        var moved = session
+                .createNativeQuery(
                         """
                         select a.id, a.started_at, a.reopened_at, a.reopened_until, a.deadline_at,
                             a.paused as attempt_paused, %s, %s
@@ -107,8 +109,9 @@ class Deadlines {
                         %s
                         where a.id = any (:locked)
                         """.formatted(Assignments.COLUMNS, Extra.COLUMNS, Extra.join("a.person_id")), Tuple.class)
-                .setParameter("locked", locked.toArray(Long[]::new))
-                .getResultStream()
+                .setParameter("locked", locked)
+                .getResultList()
+                .stream()
                 .map(Running::read)
                 .filter(running -> !running.asRuled())
                 .toList();

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import org.readback.kernel.StoredRow;
 
@@ -70,7 +71,7 @@ class StoredAssignment extends StoredRow {
     /** Whether anybody has started an attempt, be it removed since. */
     static boolean begun(long id) {
         return !getSession()
-                .createNativeQuery("select 1 from attempt where assignment_id = :id limit 1", Integer.class)
+                .createNativeQuery("select 1 from attempt where assignment_id = :id limit 1", Tuple.class)
                 .setParameter("id", id)
                 .getResultList()
                 .isEmpty();

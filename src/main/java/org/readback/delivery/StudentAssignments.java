@@ -98,36 +98,43 @@ class StudentAssignments {
 
     /** The soonest close first, what never closes last. */
     List<StudentAssignment> of(long personId) {
-        var work = session.createNativeQuery(WORK + "order by s.closes_at nulls last, s.opens_at, s.id", Tuple.class)
+        var work = session
+                .createNativeQuery(WORK + "order by s.closes_at nulls last, s.opens_at, s.id", Tuple.class)
                 .setParameter("person", personId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(StudentAssignments::work)
                 .toList();
         return put(
                 work,
-                session.createNativeQuery(TRIES + "order by a.number", Tuple.class)
+                session
+                        .createNativeQuery(TRIES + "order by a.number", Tuple.class)
                         .setParameter("person", personId)
-                        .getResultStream()
+                        .getResultList()
+                        .stream()
                         .map(StudentAssignments::attempt)
                         .toList());
     }
 
     /** Empty if the assignment is none of the student's. */
     Optional<StudentAssignment> of(long personId, long assignmentId) {
-        var work = session.createNativeQuery(WORK + "and s.id = :assignment", Tuple.class)
+        var work = session
+                .createNativeQuery(WORK + "and s.id = :assignment", Tuple.class)
                 .setParameter("person", personId)
                 .setParameter("assignment", assignmentId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(StudentAssignments::work)
                 .toList();
         if (work.isEmpty()) {
             return Optional.empty();
         }
-        var tries = session.createNativeQuery(
-                        TRIES + "and a.assignment_id = :assignment order by a.number", Tuple.class)
+        var tries = session
+                .createNativeQuery(TRIES + "and a.assignment_id = :assignment order by a.number", Tuple.class)
                 .setParameter("person", personId)
                 .setParameter("assignment", assignmentId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(StudentAssignments::attempt)
                 .toList();
         return put(work, tries).stream().findFirst();

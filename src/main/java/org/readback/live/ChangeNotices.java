@@ -4,16 +4,17 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
+import jakarta.persistence.Tuple;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.hibernate.SessionFactory;
 import org.jboss.logging.Logger;
 import org.readback.delivery.AssignmentChange;
 import org.readback.delivery.AssignmentChange.Kind;
-import org.readback.kernel.Sql;
 
 /**
  * Tells all nodes which assignments something happened in, by PostgreSQL's NOTIFY. Not within the transaction of a save:
@@ -30,13 +31,13 @@ class ChangeNotices {
     /** A notification takes 8000 bytes. */
     private static final int MOST_AT_ONCE = 300;
 
-    private final Sql sql;
+    private final SessionFactory sessions;
     private final Vertx vertx;
     private final ConcurrentMap<Long, Kind> pending = new ConcurrentHashMap<>();
     private final AtomicBoolean armed = new AtomicBoolean();
 
-    ChangeNotices(Sql sql, Vertx vertx) {
-        this.sql = sql;
+    ChangeNotices(SessionFactory sessions, Vertx vertx) {
+        this.sessions = sessions;
         this.vertx = vertx;
     }
 
@@ -84,7 +85,11 @@ class ChangeNotices {
                         return kind == null ? "" : code(kind) + Long.toString(id);
                     })
                     .collect(Collectors.joining(" "));
-            sql.list("select pg_notify(?, ?)", row -> row.getObject(1), CHANNEL, payload);
+            sessions.inStatelessSession(session -> session.createNativeQuery(
+                            "select cast(pg_notify(:channel, :payload) as text) as told", Tuple.class)
+                    .setParameter("channel", CHANNEL)
+                    .setParameter("payload", payload)
+                    .getResultList());
         } catch (RuntimeException e) {
             LOG.warnf("Live pages were not told of a change: %s", e.getMessage());
         }

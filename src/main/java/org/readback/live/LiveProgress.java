@@ -3,8 +3,8 @@ package org.readback.live;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
 import org.readback.delivery.AccessPolicy;
 import org.readback.delivery.Assignment;
 import org.readback.delivery.Assignments;
@@ -22,7 +23,6 @@ import org.readback.delivery.Extra;
 import org.readback.delivery.Reopening;
 import org.readback.kernel.NameOrder;
 import org.readback.kernel.SchoolTime;
-import org.readback.kernel.Sql;
 
 /** How an assignment is running, for its live page, and what students' open pages are told. */
 @ApplicationScoped
@@ -94,33 +94,26 @@ class LiveProgress {
             Optional<Instant> savedAt,
             String lastQuestion,
             Optional<Instant> seenAt) {
-        static Attending read(ResultSet row) throws SQLException {
-            var attempt = Sql.optionalLong(row, "attempt_id");
+        static Attending read(Tuple row) {
+            var attempt = Optional.ofNullable(row.get("attempt_id", Long.class));
             return new Attending(
-                    row.getLong("person_id"),
-                    row.getString("display_name"),
+                    row.get("person_id", Long.class),
+                    row.get("display_name", String.class),
                     attempt,
-                    row.getInt("number"),
-                    attempt.isEmpty() ? List.of() : Sql.texts(row, "question_order"),
-                    Sql.optionalInstant(row, "started_at").orElse(Instant.EPOCH),
-                    Sql.optionalInstant(row, "deadline_at"),
-                    row.getBoolean("attempt_paused"),
-                    row.getObject("reopened_at") == null
-                            ? Optional.empty()
-                            : Optional.of(
-                                    new Reopening(Sql.instant(row, "reopened_at"), Sql.instant(row, "reopened_until"))),
-                    Sql.optionalInstant(row, "submitted_at"),
-                    new Extra(
-                            row.getInt("time_percent"),
-                            row.getInt("extra_minutes"),
-                            row.getInt("extra_attempts"),
-                            Sql.optionalInstant(row, "later_close")),
-                    row.getInt("questions"),
-                    row.getInt("answered"),
-                    row.getInt("flagged"),
-                    Sql.optionalInstant(row, "saved_at"),
-                    Optional.ofNullable(row.getString("last_question")).orElse(""),
-                    Sql.optionalInstant(row, "seen_at"));
+                    attempt.isEmpty() ? 0 : row.get("number", Integer.class),
+                    attempt.isEmpty() ? List.of() : List.of(row.get("question_order", String[].class)),
+                    Optional.ofNullable(row.get("started_at", Instant.class)).orElse(Instant.EPOCH),
+                    Optional.ofNullable(row.get("deadline_at", Instant.class)),
+                    attempt.isPresent() && row.get("attempt_paused", Boolean.class),
+                    Reopening.read(row),
+                    Optional.ofNullable(row.get("submitted_at", Instant.class)),
+                    Extra.read(row),
+                    row.get("questions", Integer.class),
+                    row.get("answered", Long.class).intValue(),
+                    row.get("flagged", Long.class).intValue(),
+                    Optional.ofNullable(row.get("saved_at", Instant.class)),
+                    Optional.ofNullable(row.get("last_question", String.class)).orElse(""),
+                    Optional.ofNullable(row.get("seen_at", Instant.class)));
         }
     }
 
@@ -138,23 +131,24 @@ class LiveProgress {
                 order by t.submission_id is not null, t.number desc limit 1) a on true
             left join submission u on u.id = a.submission_id
             left join lateral (
-                select count(*) filter (where k.answer <> '{}'::jsonb) as answered,
+                select count(*) filter (where k.answer <> cast('{}' as jsonb)) as answered,
                     count(*) filter (where k.flagged) as flagged, max(k.saved_at) as saved_at,
                     (array_agg(o.key order by k.saved_at desc))[1] as last_question
                 from response k join question o on o.id = k.question_id where k.attempt_id = a.id) r on true
             left join attempt_presence h on h.attempt_id = a.id
             %s
-            where s.id = ?
+            where s.id = :assignment
             """.formatted(Extra.COLUMNS, Extra.join("e.person_id"));
 
-    private final Sql sql;
+    private final Session session;
     private final Assignments assignments;
     private final SchoolTime times;
     private final DeadlineText deadlineText;
     private final NameOrder names;
 
-    LiveProgress(Sql sql, Assignments assignments, SchoolTime times, DeadlineText deadlineText, NameOrder names) {
-        this.sql = sql;
+    LiveProgress(
+            Session session, Assignments assignments, SchoolTime times, DeadlineText deadlineText, NameOrder names) {
+        this.session = session;
         this.assignments = assignments;
         this.times = times;
         this.deadlineText = deadlineText;
@@ -162,16 +156,20 @@ class LiveProgress {
     }
 
     /** The part of the live page that changes. */
+    @ActivateRequestContext
     String fragment(long assignmentId, Instant now) {
         return Templates.liveRows(view(assignmentId, now)).render();
     }
 
     /** By name; two queries. The caller has made sure of the assignment. */
+    @ActivateRequestContext
     LiveView view(long assignmentId, Instant now) {
         var assignment = assignments.find(assignmentId).orElseThrow();
         var rows = new ArrayList<StudentRow>();
-        for (var student : sql.list(ATTENDING, Attending::read, assignmentId)) {
-            rows.add(row(assignment, student, now));
+        for (var student : session.createNativeQuery(ATTENDING, Tuple.class)
+                .setParameter("assignment", assignmentId)
+                .getResultList()) {
+            rows.add(row(assignment, Attending.read(student), now));
         }
         rows.sort(names.by(StudentRow::name));
         return new LiveView(
@@ -249,31 +247,43 @@ class LiveProgress {
             select id, assignment_id, deadline_at, paused, submission_id is not null or removed_at is not null as ended
             from attempt
             where %s and\s""" + Attempts.ATTENDS;
+    private static final String OPEN_ATTEMPT_OF_PERSON =
+            OPEN_ATTEMPT.formatted("id = :attempt and person_id = :person and removed_at is null");
+    private static final String OPEN_ATTEMPTS = OPEN_ATTEMPT.formatted("id = any (:attempts)");
 
-    private OpenAttempt openAttempt(ResultSet row, Instant now) throws SQLException {
-        var deadline = Sql.optionalInstant(row, "deadline_at");
+    private OpenAttempt openAttempt(Tuple row, Instant now) {
+        var deadline = Optional.ofNullable(row.get("deadline_at", Instant.class));
         return new OpenAttempt(
-                row.getLong("id"),
-                row.getLong("assignment_id"),
+                row.get("id", Long.class),
+                row.get("assignment_id", Long.class),
                 new LivePages.AttemptUpdate(
-                        row.getBoolean("ended") ? "ended" : row.getBoolean("paused") ? "paused" : "open",
+                        row.get("ended", Boolean.class)
+                                ? "ended"
+                                : row.get("paused", Boolean.class) ? "paused" : "open",
                         deadline.map(Instant::toEpochMilli).orElse(0L),
                         now.toEpochMilli(),
                         deadline.map(times::dayAndTime).orElse("")));
     }
 
     /** This student's, unless it was removed, or they were from the class. */
+    @ActivateRequestContext
     Optional<OpenAttempt> attempt(long personId, long attemptId, Instant now) {
-        return sql.one(
-                OPEN_ATTEMPT.formatted("id = ? and person_id = ? and removed_at is null"),
-                row -> openAttempt(row, now),
-                attemptId,
-                personId);
+        return session.createNativeQuery(OPEN_ATTEMPT_OF_PERSON, Tuple.class)
+                .setParameter("attempt", attemptId)
+                .setParameter("person", personId)
+                .uniqueResultOptional()
+                .map(row -> openAttempt(row, now));
     }
 
     /** What the open pages of these attempts are to know now; one query. Nothing of those whose student has left the class. */
+    @ActivateRequestContext
     Map<Long, LivePages.AttemptUpdate> updates(Collection<Long> attemptIds, Instant now) {
-        return sql.list(OPEN_ATTEMPT.formatted("id = any (?)"), row -> openAttempt(row, now), attemptIds).stream()
+        return session
+                .createNativeQuery(OPEN_ATTEMPTS, Tuple.class)
+                .setParameter("attempts", attemptIds.toArray(Long[]::new))
+                .getResultList()
+                .stream()
+                .map(row -> openAttempt(row, now))
                 .collect(Collectors.toMap(OpenAttempt::id, OpenAttempt::state));
     }
 
@@ -287,13 +297,10 @@ class LiveProgress {
     }
 
     /** Notes that the pages of these attempts are open; one statement. */
+    @ActivateRequestContext
     void present(Collection<Long> attemptIds, Instant now) {
         if (!attemptIds.isEmpty()) {
-            sql.change("""
-                    insert into attempt_presence (attempt_id, seen_at)
-                    select id, ? from unnest(?::bigint[]) as page (id) order by id
-                    on conflict (attempt_id) do update set seen_at = excluded.seen_at
-                    """, now, attemptIds);
+            AttemptPresence.note(session, attemptIds.toArray(Long[]::new), now);
         }
     }
 }

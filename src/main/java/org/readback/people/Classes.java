@@ -1,6 +1,7 @@
 package org.readback.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Instant;
@@ -365,7 +366,7 @@ public class Classes {
      */
     @Transactional
     public boolean removeTeacher(long classId, long personId) {
-        database.createNativeQuery(LOCK_WITH_ENROLMENTS, Long.class)
+        database.createNativeQuery(LOCK_WITH_ENROLMENTS, Tuple.class)
                 .setParameter("class", classId)
                 .getResultList();
         boolean taken = ClassTeacher.take(classId, personId);

@@ -1,6 +1,7 @@
 package org.readback.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Instant;
@@ -57,8 +58,9 @@ public class People {
 
     /** True as soon as somebody has an account. */
     public boolean anyone() {
-        return database.createNativeQuery("select exists (select from person)", Boolean.class)
-                .getSingleResult();
+        return database.createNativeQuery("select exists (select from person)", Tuple.class)
+                .getSingleResult()
+                .get(0, Boolean.class);
     }
 
     /**
@@ -92,9 +94,10 @@ public class People {
 
     /** The highest number in use behind this sign-in name; 1 if only the name itself is. */
     private int highestNumber(String base) {
-        return database.createNativeQuery(HIGHEST_NUMBER, Integer.class)
+        return database.createNativeQuery(HIGHEST_NUMBER, Tuple.class)
                 .setParameter("base", base)
-                .getSingleResult();
+                .getSingleResult()
+                .get(0, Integer.class);
     }
 
     /** An account with a sign-in name and password of the person's own choice; empty if the name is taken. */
@@ -106,14 +109,15 @@ public class People {
     /** For transactions: to hash a password takes long, and a connection to the database must not wait for it. */
     Optional<Long> addWithHash(
             long schoolId, Role role, String displayName, String signInName, String passwordHash, Instant now) {
-        return database.createNativeQuery(ADD_WITH_PASSWORD, Long.class)
+        return database.createNativeQuery(ADD_WITH_PASSWORD, Tuple.class)
                 .setParameter("school", schoolId)
                 .setParameter("role", role.code())
                 .setParameter("signInName", signInName)
                 .setParameter("displayName", displayName)
                 .setParameter("hash", passwordHash)
                 .setParameter("now", now)
-                .uniqueResultOptional();
+                .uniqueResultOptional()
+                .map(row -> row.get(0, Long.class));
     }
 
     boolean taken(String signInName) {
