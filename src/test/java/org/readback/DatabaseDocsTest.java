@@ -164,7 +164,7 @@ class DatabaseDocsTest {
     private void answer(long edition, String option) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement("""
-                        with school as (insert into school (name, created_at) values ('Elmfield', now()) returning id),
+                        with school as (insert into school (name, language, created_at) values ('Elmfield', 'en', now()) returning id),
                         person as (
                             insert into person (school_id, role, sign_in_name, display_name, created_at)
                             select id, 'student', 'p' || gen_random_uuid(), 'Ada', now() from school returning id),

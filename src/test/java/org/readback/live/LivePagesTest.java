@@ -3,16 +3,20 @@ package org.readback.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import jakarta.inject.Inject;
+import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.hibernate.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +28,6 @@ import org.readback.delivery.Assignments;
 import org.readback.delivery.Attempts;
 import org.readback.delivery.Rules;
 import org.readback.grading.Response;
-import org.readback.kernel.Sql;
 import org.readback.support.Classrooms;
 import org.readback.support.Schools;
 import org.readback.support.Statements;
@@ -49,7 +52,7 @@ class LivePagesTest {
     Accommodations accommodations;
 
     @Inject
-    Sql sql;
+    Session session;
 
     @Inject
     LiveProgress progress;
@@ -172,19 +175,34 @@ class LivePagesTest {
 
     private byte[] session(Viewer person) {
         schools.as(person);
-        return sql.one(
-                        "select token_hash from sign_in_session where person_id = ? order by created_at desc limit 1",
-                        row -> row.getBytes("token_hash"),
-                        person.id())
-                .orElseThrow();
+        return session.createNativeQuery(
+                        "select token_hash from sign_in_session where person_id = :person order by created_at desc limit 1",
+                        Tuple.class)
+                .setParameter("person", person.id())
+                .getSingleResult()
+                .get("token_hash", byte[].class);
+    }
+
+    private void change(String statement, Map<String, Object> values) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            var query = session.createNativeMutationQuery(statement);
+            values.forEach(query::setParameter);
+            query.executeUpdate();
+        });
     }
 
     private Optional<Instant> deadline(long attempt) {
-        return sql.one("select deadline_at from attempt where id = ?", row -> Sql.instant(row, "deadline_at"), attempt);
+        return session.createNativeQuery("select deadline_at from attempt where id = :attempt", Tuple.class)
+                .setParameter("attempt", attempt)
+                .uniqueResultOptional()
+                .map(row -> row.get("deadline_at", Instant.class));
     }
 
     private boolean submitted(long attempt) {
-        return sql.any("select id from submission where attempt_id = ?", attempt);
+        return !session.createNativeQuery("select id from submission where attempt_id = :attempt", Tuple.class)
+                .setParameter("attempt", attempt)
+                .getResultList()
+                .isEmpty();
     }
 
     private AssertSubscriber<LivePages.AttemptUpdate> open(Viewer student, long attempt) {
@@ -213,9 +231,9 @@ class LivePagesTest {
             for (var teacher : teachers) {
                 await().until(() -> !teacher.getItems().isEmpty());
             }
-            sql.change(
-                    "delete from sign_in_session where person_id = any (?)",
-                    List.of(students.get(0).id(), room.teacher.id()));
+            change(
+                    "delete from sign_in_session where person_id = any (:people)",
+                    Map.of("people", new Long[] {students.get(0).id(), room.teacher.id()}));
             clock.stopAt(NOW.plusSeconds(6));
             await().until(() -> pages.get(0).hasCompleted() && teachers.get(0).hasCompleted());
             clock.stopAt(NOW.plusSeconds(12));
@@ -242,7 +260,9 @@ class LivePagesTest {
                 await().until(() -> last(page).now() == at.toEpochMilli());
                 assertThat(last(page).state()).isEqualTo("open");
             }
-            sql.change("update enrolment set removed_at = ? where person_id = ?", NOW, student.id());
+            change(
+                    "update enrolment set removed_at = :now where person_id = :student",
+                    Map.of("now", NOW, "student", student.id()));
             clock.stopAt(NOW.plusSeconds(48));
             await().until(page::hasCompleted);
         } finally {
@@ -342,7 +362,7 @@ class LivePagesTest {
             ids.add(id);
         }
         // Nobody can mark what is no answer.
-        sql.change("update response set answer = '[1]' where attempt_id = ?", ids.get(1));
+        change("update response set answer = '[1]' where attempt_id = :attempt", Map.of("attempt", ids.get(1)));
         var path = "/assignments/" + assignment.id() + "/live";
         var page = schools.as(room.teacher)
                 .get(path)
@@ -351,7 +371,7 @@ class LivePagesTest {
         assertThat(page.text())
                 .contains("This did not work for Tara Trouble.")
                 .contains("0 not started, 1 at work, 2 submitted.");
-        sql.change("update response set answer = '{}' where attempt_id = ?", ids.get(1));
+        change("update response set answer = '{}' where attempt_id = :attempt", Map.of("attempt", ids.get(1)));
         var again = page.submit(path + "/attempts", "action", "submission", "to", "all", "sure", "yes");
         assertThat(again.follow().text()).contains("0 not started, 0 at work, 3 submitted.");
     }
