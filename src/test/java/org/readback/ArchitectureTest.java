@@ -58,7 +58,7 @@ class ArchitectureTest {
     /** Files in a package: one that has more wants to be two. */
     private static final int MOST_FILES = 45;
     /** What is larger, with what it has: the next one to part. */
-    private static final Map<String, Integer> LARGER = Map.of("delivery", 60);
+    private static final Map<String, Integer> LARGER = Map.of("delivery", 70);
 
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

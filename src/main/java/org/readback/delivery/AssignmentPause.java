@@ -43,11 +43,11 @@ class AssignmentPause extends PanacheEntityBase {
             pause = new AssignmentPause();
             pause.assignmentId = assignmentId;
             pause.pausedAt = at;
-            pause.persist();
         }
         pause.pausedBy = teacherId;
         pause.resumedAt = null;
         pause.resumedBy = null;
+        pause.persist();
     }
 
     /** The one that lasts. */

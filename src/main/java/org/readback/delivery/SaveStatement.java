@@ -20,7 +20,7 @@ import org.readback.content.ResponseJson;
  * The statement that saves answers: with it they are committed, and nothing else is asked of the database. Of all
  * statements it is sent most often. It alone goes past Hibernate, over the plain data source: as a native query of
  * Hibernate's, a save took 1.3 times the processor time of the node, and of a node's saves a second a fifth were missing
- * (ADR 12).
+ * (ADR 25).
  */
 @Singleton
 class SaveStatement {
