@@ -154,8 +154,7 @@ class GuideTest {
         var button = "Read the quiz files again";
 
         assertThat(GUIDE.replaceAll("\\s+", " ")).contains('"' + button + '"');
-        assertThat(read("src/main/java/org/readback/reading/ReadingMessages.java"))
-                .contains("@Message(\"" + button + "\")");
+        assertThat(read("src/main/resources/messages/reading.properties")).contains("=" + button + "\n");
     }
 
     private static Set<String> rulesWithWords() {
