@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * One run of Quarkus, in this process or in another, with its database around it: the database starts first and stops last.
@@ -109,8 +111,13 @@ final class Server {
                 config.getOptionalValue("readback.data-directory", String.class).orElse("data"));
     }
 
+    /** Held here, since what nobody holds loses its level. */
+    private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
+
     /** Returns when Quarkus has closed its connections. With a handler of ours Quarkus prints no stack trace. */
     static int quarkus(Class<? extends QuarkusApplication> application) throws Exception {
+        // It speaks before Quarkus has read its settings, and those of the log with them.
+        HIBERNATE.setLevel(Level.WARNING);
         AtomicReference<Throwable> failure = new AtomicReference<>();
         int[] code = {0};
         Quarkus.run(application, (exitCode, error) -> {
