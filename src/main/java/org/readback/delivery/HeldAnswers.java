@@ -77,12 +77,9 @@ class HeldAnswers {
     }
 
     private Response later(Duration wait, SentForm sent) {
-        long seconds = Replies.seconds(wait);
         var faults = Faults.none();
-        faults.add("name", messages.againWait(Long.toString(seconds)));
-        return Response.fromResponse(page(429, sent, faults))
-                .header("Retry-After", seconds)
-                .build();
+        faults.add("name", messages.againWait(Long.toString(Replies.seconds(wait))));
+        return Replies.retryAfter(wait, page(429, sent, faults));
     }
 
     private Response checked(SentForm sent, String session, Instant now, Function<Attempt, Response> save) {

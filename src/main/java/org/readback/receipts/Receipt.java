@@ -1,8 +1,5 @@
 package org.readback.receipts;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +15,7 @@ import org.readback.content.Quiz;
 import org.readback.content.ResponseJson;
 import org.readback.grading.Response;
 import org.readback.kernel.PrintedCodes;
+import org.readback.kernel.Sha256;
 
 /**
  * What was received with a submission, as the school has signed it. The text is not for a language but for ever: what is
@@ -86,7 +84,7 @@ public record Receipt(String code, String text, byte[] signature) {
                                     .filter(extent -> extent != Extent.BLANK)
                                     .count() + " of " + questions.size());
             questions.forEach((id, extent) -> line(text, "question " + id, extent.code()));
-            line(text, "responses", HexFormat.of().formatHex(hash(canonical(responses))));
+            line(text, "responses", HexFormat.of().formatHex(Sha256.of(canonical(responses))));
             return text.toString();
         }
 
@@ -170,14 +168,6 @@ public record Receipt(String code, String text, byte[] signature) {
     private Optional<Matcher> found(Pattern pattern) {
         var match = pattern.matcher(text);
         return match.find() ? Optional.of(match) : Optional.empty();
-    }
-
-    private static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -97,9 +97,7 @@ class ReceiptsResource {
         if (!wait.isZero()) {
             var faults = Faults.none();
             faults.add(field, waits.of(wait, messages::verifyWaitSeconds, messages::verifyWaitMinutes));
-            return Response.fromResponse(Replies.page(429, Templates.verify(null, code, text, faults)))
-                    .header("Retry-After", Replies.seconds(wait))
-                    .build();
+            return Replies.tooMany(Templates.verify(null, code, text, faults), wait);
         }
         var genuine = check.run();
         if (genuine.isPresent()) {
