@@ -103,18 +103,7 @@ public class Accommodations {
     @Transactional
     public void give(Viewer teacher, long classId, long personId, Extra extra, Instant now) {
         // The class first: an assignment that is being made has to be there, too, or wait.
-        session
-                .createNativeQuery("""
-                        select c.id from school_class c
-                        join class_teacher t on t.class_id = c.id and t.person_id = :teacher
-                        where c.id = :class for no key update of c
-                        """, Tuple.class)
-                .setParameter("teacher", teacher.id())
-                .setParameter("class", classId)
-                .getResultList()
-                .stream()
-                .findFirst()
-                .orElseThrow(NotFoundException::new);
+        assignments.lockClass(classId, "for no key update");
         session.createNativeQuery(
                         "select id from assignment where class_id = :class order by id for no key update", Tuple.class)
                 .setParameter("class", classId)
@@ -123,27 +112,29 @@ public class Accommodations {
         deadlines.moveOf(classId, personId);
     }
 
+    private boolean attends(long classId, long personId) {
+        return !session.createNativeQuery("""
+                        select 1 from enrolment
+                        where class_id = :class and person_id = :person and removed_at is null
+                        """, Tuple.class)
+                .setParameter("class", classId)
+                .setParameter("person", personId)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Nobody else changes them meanwhile: assignment or class are locked. */
     private void put(
             Viewer teacher, long classId, long personId, Optional<Long> assignmentId, Extra extra, Instant now) {
+        long school = assignments.schoolOfTaught(teacher, classId);
         var before = StoredAccommodation.of(classId, personId, assignmentId);
         if (extra.nothing()) {
             before.ifPresent(StoredAccommodation::delete);
             return;
         }
-        long school = session
-                .createNativeQuery("""
-                        select c.school_id from enrolment e
-                        join school_class c on c.id = e.class_id
-                        where e.class_id = :class and e.person_id = :person and e.removed_at is null
-                        """, Tuple.class)
-                .setParameter("class", classId)
-                .setParameter("person", personId)
-                .getResultList()
-                .stream()
-                .map(row -> row.get(0, Long.class))
-                .findFirst()
-                .orElseThrow(NotFoundException::new);
+        if (!attends(classId, personId)) {
+            throw new NotFoundException();
+        }
         var accommodation = before.orElseGet(() -> new StoredAccommodation(classId, personId, assignmentId, school));
         accommodation.set(extra, teacher.id(), now);
         accommodation.persist();

@@ -43,22 +43,38 @@ public class Assignments {
     @Transactional
     public Assignment assign(Viewer teacher, NewAssignment what, Instant now) {
         // Whoever gives a student something in the whole class must find this assignment, or this one what was given.
-        long school = session
+        lockClass(what.classId(), "for share");
+        var made = new StoredAssignment(what, schoolOfTaught(teacher, what.classId()), teacher.id(), now);
+        made.persist();
+        return new Assignment(made.id, what.classId(), what.editionId(), what.rules(), false, List.of());
+    }
+
+    /** Who teaches the class is read after this, in a statement of its own. @param strength of the lock, as SQL says it */
+    void lockClass(long classId, String strength) {
+        session.createNativeQuery("select id from school_class where id = :class " + strength, Tuple.class)
+                .setParameter("class", classId)
+                .getResultList();
+    }
+
+    /**
+     * The school of a class.
+     *
+     * @throws NotFoundException if the class is not the teacher's
+     */
+    long schoolOfTaught(Viewer teacher, long classId) {
+        return session
                 .createNativeQuery("""
                         select c.school_id from school_class c
                         join class_teacher t on t.class_id = c.id and t.person_id = :teacher
-                        where c.id = :class for share of c
+                        where c.id = :class
                         """, Tuple.class)
                 .setParameter("teacher", teacher.id())
-                .setParameter("class", what.classId())
+                .setParameter("class", classId)
                 .getResultList()
                 .stream()
                 .map(row -> row.get(0, Long.class))
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
-        var made = new StoredAssignment(what, school, teacher.id(), now);
-        made.persist();
-        return new Assignment(made.id, what.classId(), what.editionId(), what.rules(), false, List.of());
     }
 
     /**

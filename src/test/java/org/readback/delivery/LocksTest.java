@@ -3,13 +3,18 @@ package org.readback.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.NotFoundException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.readback.access.Viewer;
+import org.readback.people.Classes;
 import org.readback.support.Classrooms;
 import org.readback.support.TwoAtOnce;
 
@@ -32,6 +37,9 @@ class LocksTest {
 
     @Inject
     Accommodations accommodations;
+
+    @Inject
+    Classes classes;
 
     @Inject
     TwoAtOnce twoAtOnce;
@@ -122,5 +130,46 @@ class LocksTest {
         });
         assertThat(assignments.find(assignment).orElseThrow().rules().shuffleOptions())
                 .isFalse();
+    }
+
+    private void teaches(Viewer teacher, Classrooms.Classroom room) {
+        QuarkusTransaction.requiringNew().run(() -> database.createNativeMutationQuery(
+                        "insert into class_teacher (class_id, person_id) values (:class, :teacher)")
+                .setParameter("class", room.schoolClass.id())
+                .setParameter("teacher", teacher.id())
+                .executeUpdate());
+    }
+
+    private void takeClass(Classrooms.Classroom room) {
+        assertThat(classes.removeTeacher(room.schoolClass.id(), room.teacher.id()))
+                .isTrue();
+    }
+
+    @Test
+    void a_teacher_whose_class_is_taken_at_the_same_time_assigns_nothing() {
+        var room = classrooms.open(NOW);
+        teaches(room.school.teacher("Ben Other"), room);
+        assertThatThrownBy(() -> twoAtOnce.during(() -> takeClass(room), () -> room.assign(RULES)))
+                .hasCauseInstanceOf(NotFoundException.class);
+        assertThat(assignments.ofClass(room.schoolClass.id())).isEmpty();
+    }
+
+    @Test
+    void a_teacher_whose_class_is_taken_at_the_same_time_gives_no_extra_time_and_takes_none_back() {
+        var room = classrooms.open(NOW);
+        var student = room.student();
+        long schoolClass = room.schoolClass.id();
+        teaches(room.school.teacher("Ben Other"), room);
+        accommodations.give(room.teacher, schoolClass, student.id(), Extra.ofMinutes(10), NOW);
+        var before = accommodations.ofClass(schoolClass);
+        for (var extra : List.of(Extra.ofMinutes(5), Extra.NONE)) {
+            assertThatThrownBy(() -> twoAtOnce.during(() -> takeClass(room), () -> {
+                        accommodations.give(room.teacher, schoolClass, student.id(), extra, NOW);
+                        return null;
+                    }))
+                    .hasCauseInstanceOf(NotFoundException.class);
+            teaches(room.teacher, room);
+        }
+        assertThat(accommodations.ofClass(schoolClass)).isEqualTo(before);
     }
 }
