@@ -4,13 +4,11 @@ import io.quarkus.qute.RawString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.readback.content.Markdown;
+import org.readback.grading.GapFill;
 
 /** A text with gaps, cut at them. */
 final class GapText {
-    private static final Pattern GAP = Pattern.compile("\\{\\{([^{}]+)}}");
-
     /** Some text, then a gap; the last piece has none. */
     record Piece(RawString text, Optional<String> gap) {}
 
@@ -18,12 +16,10 @@ final class GapText {
 
     static List<Piece> pieces(String text) {
         var pieces = new ArrayList<Piece>();
-        var gap = GAP.matcher(text);
+        var gap = GapFill.GAP.matcher(text);
         int from = 0;
         while (gap.find()) {
-            pieces.add(new Piece(
-                    html(text.substring(from, gap.start())),
-                    Optional.of(gap.group(1).strip())));
+            pieces.add(new Piece(html(text.substring(from, gap.start())), Optional.of(gap.group(1))));
             from = gap.end();
         }
         pieces.add(new Piece(html(text.substring(from)), Optional.empty()));

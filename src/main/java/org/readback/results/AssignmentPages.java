@@ -2,7 +2,6 @@ package org.readback.results;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.readback.content.Markdown;
 import org.readback.content.Passage;
@@ -24,7 +23,6 @@ final class AssignmentPages {
     private static final int SHORT_STEM = 70;
     private static final int CHART_TOP = 18;
     private static final int CHART_BASE = 172;
-    private static final Pattern GAP = Pattern.compile("\\{\\{([^}]*)}}");
 
     private final Quiz quiz;
     private final SchoolTime time;
@@ -132,7 +130,7 @@ final class AssignmentPages {
     private static String text(GapFill task) {
         var ids = task.gaps().stream().map(GapFill.Gap::id).toList();
         return Markdown.html(
-                GAP.matcher(task.text()).replaceAll(gap -> "**(" + (ids.indexOf(gap.group(1)) + 1) + ")**"));
+                GapFill.GAP.matcher(task.text()).replaceAll(gap -> "**(" + (ids.indexOf(gap.group(1)) + 1) + ")**"));
     }
 
     private List<AssignmentPage.PartTable> parts(Task task, List<Tally> tallies) {
