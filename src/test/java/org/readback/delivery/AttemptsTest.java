@@ -301,6 +301,18 @@ class AttemptsTest {
     }
 
     @Test
+    void a_pause_that_begins_in_the_moment_in_which_one_ended_lasts() {
+        var room = classrooms.open(NOW);
+        var attempt = room.running(RULES);
+        long assignment = assignmentOf(attempt);
+        assignments.pause(room.teacher, assignment, NOW);
+        assignments.resume(room.teacher, assignment, NOW);
+        assertThat(save(attempt, 1, "a", NOW).state()).isEqualTo(SaveResult.State.SAVED);
+        assignments.pause(room.teacher, assignment, NOW);
+        assertThat(save(attempt, 2, "b", NOW).state()).isEqualTo(SaveResult.State.PAUSED);
+    }
+
+    @Test
     void during_a_pause_a_student_cannot_submit_but_the_teacher_can() {
         var room = classrooms.open(NOW);
         var attempt = room.running(RULES);
