@@ -259,10 +259,12 @@ class EveryTextTest {
                 before = rest;
                 rest = INNERMOST.matcher(rest).replaceAll(" ");
             }
+            // Codes first: the name of a class may happen to stand in one.
+            rest = CODE.matcher(rest).replaceAll(" ");
             for (var word : own) {
                 rest = rest.replace(word, " ");
             }
-            if (LATIN.matcher(CODE.matcher(rest).replaceAll(" ")).find()) {
+            if (LATIN.matcher(rest).find()) {
                 unbracketed.add(text.strip() + "  (" + where.replaceAll("[0-9]+", "#") + ")");
             }
         });
