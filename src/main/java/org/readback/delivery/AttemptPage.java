@@ -1,13 +1,14 @@
 package org.readback.delivery;
 
+import io.quarkus.qute.RawString;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.readback.reading.PassageView;
-import org.readback.reading.QuestionView;
+import org.readback.reading.AskedQuestion;
 
 /**
  * An attempt to be answered.
  *
+ * @param texts what its script says: attributes of its form
  * @param until when answering ends as the student reads it, or empty
  * @param cause what sets that, a code or empty
  * @param deadlineMillis the same for the page's clock, 0 without a deadline
@@ -19,8 +20,9 @@ record AttemptPage(
         long attemptId,
         long editionId,
         String title,
-        PassageView passage,
-        List<QuestionView> questions,
+        RawString texts,
+        RawString passage,
+        List<AskedQuestion> questions,
         String until,
         String cause,
         long deadlineMillis,
@@ -32,25 +34,25 @@ record AttemptPage(
     record Notice(int question, String text) {}
 
     public int answered() {
-        return (int) questions.stream().filter(QuestionView::answered).count();
+        return (int) questions.stream().filter(AskedQuestion::answered).count();
     }
 
     public int total() {
         return questions.size();
     }
 
-    public List<QuestionView> unanswered() {
+    public List<AskedQuestion> unanswered() {
         return questions.stream().filter(question -> !question.begun()).toList();
     }
 
-    public List<QuestionView> unfinished() {
+    public List<AskedQuestion> unfinished() {
         return questions.stream()
                 .filter(question -> question.begun() && !question.answered())
                 .toList();
     }
 
-    public List<QuestionView> flagged() {
-        return questions.stream().filter(QuestionView::flagged).toList();
+    public List<AskedQuestion> flagged() {
+        return questions.stream().filter(AskedQuestion::flagged).toList();
     }
 
     /** {@code 3, 7}: the numbers of the questions without a whole answer. */

@@ -32,21 +32,21 @@ import java.util.Optional;
 import org.readback.access.Role;
 import org.readback.access.SignIn;
 import org.readback.access.SignedIn;
+import org.readback.content.Edition;
 import org.readback.content.Editions;
 import org.readback.content.Question;
-import org.readback.content.Quiz;
 import org.readback.grading.ResponseRefused;
 import org.readback.grading.Task;
 import org.readback.kernel.BodyLimit;
+import org.readback.kernel.KeptHtml;
 import org.readback.kernel.Mark;
 import org.readback.kernel.PrintedCodes;
 import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
-import org.readback.reading.AttemptReport;
-import org.readback.reading.PassageView;
-import org.readback.reading.QuestionView;
-import org.readback.reading.QuestionView.CurrentResponse;
+import org.readback.reading.AskedQuestion;
+import org.readback.reading.CurrentResponse;
+import org.readback.reading.QuizHtml;
 
 /** An attempt of the signed-in student: taking it, looking it over, handing it in, and what came of it. */
 @Path("/attempts/{id}")
@@ -59,6 +59,8 @@ class AttemptResource {
     static class Templates {
         static native TemplateInstance attempt(AttemptPage page);
 
+        static native TemplateInstance attemptTexts();
+
         static native TemplateInstance review(AttemptPage page);
 
         static native TemplateInstance paused(long attempt, String title, List<HeldAnswers.Field> held);
@@ -66,8 +68,13 @@ class AttemptResource {
         static native TemplateInstance feedback(FeedbackPage page);
     }
 
+    /** The texts for the script of the page: the same on each. */
+    private record TextsPart() {}
+
     private final Attempts attempts;
     private final Editions editions;
+    private final QuizHtml html;
+    private final KeptHtml parts;
     private final HeldAnswers held;
     private final SignedIn signedIn;
     private final SchoolTime times;
@@ -79,6 +86,8 @@ class AttemptResource {
     AttemptResource(
             Attempts attempts,
             Editions editions,
+            QuizHtml html,
+            KeptHtml parts,
             HeldAnswers held,
             SignedIn signedIn,
             SchoolTime times,
@@ -87,6 +96,8 @@ class AttemptResource {
             Clock clock) {
         this.attempts = attempts;
         this.editions = editions;
+        this.html = html;
+        this.parts = parts;
         this.held = held;
         this.signedIn = signedIn;
         this.times = times;
@@ -137,9 +148,9 @@ class AttemptResource {
         if (attempt.submission().isPresent()) {
             return Replies.to("/attempts/" + id + "/feedback");
         }
-        var quiz = quiz(attempt);
+        var edition = edition(attempt);
         var form = new AttemptForm(fields);
-        var changes = form.changes(attempt.questions(quiz), attempt.kept());
+        var changes = form.changes(attempt.questions(edition.quiz()), attempt.kept());
         var saves = changes.isEmpty()
                 ? Map.<String, SaveResult>of()
                 : attempts.save(attempt.personId(), id, attempt.editionId(), changes, now)
@@ -157,7 +168,7 @@ class AttemptResource {
             return Replies.to("/attempts/" + id + ("review".equals(fields.getFirst("go")) ? "/review" : "?done=saved"));
         }
         boolean refused = saves.values().stream().anyMatch(saved -> saved.state() == SaveResult.State.REFUSED);
-        return Replies.page(refused ? 422 : 409, Templates.attempt(redisplayed(attempt, quiz, form, saves, now)));
+        return Replies.page(refused ? 422 : 409, Templates.attempt(redisplayed(attempt, edition, form, saves, now)));
     }
 
     /**
@@ -233,7 +244,7 @@ class AttemptResource {
     }
 
     private AttemptPage attemptPage(Attempt attempt, Instant now) {
-        return attemptPage(attempt, quiz(attempt), current(attempt.kept()), attempt.kept(), List.of(), now);
+        return attemptPage(attempt, edition(attempt), current(attempt.kept()), attempt.kept(), List.of(), now);
     }
 
     private static Map<String, CurrentResponse> current(Map<String, KeptResponse> kept) {
@@ -244,12 +255,12 @@ class AttemptResource {
 
     /** The form again: what was refused as it was typed, everything else as it is kept now. */
     private AttemptPage redisplayed(
-            Attempt attempt, Quiz quiz, AttemptForm form, Map<String, SaveResult> saves, Instant now) {
+            Attempt attempt, Edition edition, AttemptForm form, Map<String, SaveResult> saves, Instant now) {
         var kept = attempts.responses(attempt.id());
         var current = current(kept);
         var notices = new ArrayList<AttemptPage.Notice>();
         int number = 0;
-        for (var question : attempt.questions(quiz)) {
+        for (var question : attempt.questions(edition.quiz())) {
             number++;
             var saved = saves.get(question.id());
             if (saved == null || saved.state().kept()) {
@@ -272,30 +283,31 @@ class AttemptResource {
                 notices.add(new AttemptPage.Notice(number, messages.conflictOf(number)));
             }
         }
-        return attemptPage(attempt, quiz, current, kept, notices, now);
+        return attemptPage(attempt, edition, current, kept, notices, now);
     }
 
     private AttemptPage attemptPage(
             Attempt attempt,
-            Quiz quiz,
+            Edition edition,
             Map<String, CurrentResponse> current,
             Map<String, KeptResponse> kept,
             List<AttemptPage.Notice> notices,
             Instant now) {
-        var questions = new ArrayList<QuestionView>();
+        var quiz = edition.quiz();
+        var questions = new ArrayList<AskedQuestion>();
         for (var question : attempt.questions(quiz)) {
-            questions.add(QuestionView.of(
+            questions.add(html.question(
+                    edition,
                     questions.size() + 1,
                     question,
-                    quiz.language(),
-                    quiz.passage(),
                     current.getOrDefault(question.id(), CurrentResponse.NONE)));
         }
         return new AttemptPage(
                 attempt.id(),
                 attempt.editionId(),
                 quiz.title(),
-                PassageView.of(quiz.passage()),
+                parts.of(new TextsPart(), Templates::attemptTexts).html(),
+                html.passage(edition),
                 questions,
                 attempt.deadline().map(times::dayAndTime).orElse(""),
                 deadlineText.why(attempt.ruled()),
@@ -335,7 +347,8 @@ class AttemptResource {
 
     private FeedbackPage feedback(Attempt attempt, Instant now) {
         var submission = attempt.submission().orElseThrow();
-        var quiz = quiz(attempt);
+        var edition = edition(attempt);
+        var quiz = edition.quiz();
         var shown = attempt.shown(now);
         var policy = attempt.policy();
         var feedback = policy.rules().feedback();
@@ -360,7 +373,7 @@ class AttemptResource {
                         && policy.attemptsAllowed().isPresent(),
                 later && closed,
                 shown == AccessPolicy.Shown.FEEDBACK
-                        ? AttemptReport.of(quiz, attempt.questions(quiz), attempt.responses(), attempt.marks())
+                        ? html.marked(edition, attempt.questions(quiz), attempt.responses(), attempt.marks(), true)
                         : null,
                 PrintedCodes.grouped(attempt.receipt()));
     }
@@ -371,15 +384,14 @@ class AttemptResource {
         return attempts.of(signedIn.viewer().id(), id).orElseThrow(NotFoundException::new);
     }
 
-    private Quiz quiz(Attempt attempt) {
+    private Edition edition(Attempt attempt) {
         return editions.find(attempt.editionId())
-                .orElseThrow(() -> new IllegalStateException("edition " + attempt.editionId() + " is gone"))
-                .quiz();
+                .orElseThrow(() -> new IllegalStateException("edition " + attempt.editionId() + " is gone"));
     }
 
     /** @param held answers that came and are not kept: the page carries them on */
     private TemplateInstance paused(Attempt attempt, List<HeldAnswers.Field> held) {
-        return Templates.paused(attempt.id(), quiz(attempt).title(), held);
+        return Templates.paused(attempt.id(), edition(attempt).quiz().title(), held);
     }
 
     /** Where to go instead of answering. The student who comes back late need not wait for the server to submit. */

@@ -1,6 +1,6 @@
 package org.readback.delivery;
 
-import org.readback.reading.AttemptReport;
+import org.readback.reading.MarkedAttempt;
 
 /**
  * A submitted attempt, as much of it as may be seen.
@@ -27,7 +27,7 @@ record FeedbackPage(
         String laterAt,
         boolean afterLast,
         boolean waiting,
-        AttemptReport report,
+        MarkedAttempt report,
         String receipt) {
 
     public boolean scored() {

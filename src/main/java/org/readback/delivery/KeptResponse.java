@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.readback.grading.Response;
-import org.readback.reading.QuestionView;
+import org.readback.reading.CurrentResponse;
 
 /** An answer that is kept. */
 record KeptResponse(long seq, Response response, boolean flagged, Instant savedAt) {
@@ -61,7 +61,7 @@ record KeptResponse(long seq, Response response, boolean flagged, Instant savedA
         return responses;
     }
 
-    QuestionView.CurrentResponse current() {
-        return new QuestionView.CurrentResponse(response, seq, flagged, "");
+    CurrentResponse current() {
+        return new CurrentResponse(response, seq, flagged, "");
     }
 }

@@ -1,7 +1,7 @@
 package org.readback.delivery;
 
 import java.util.List;
-import org.readback.reading.AttemptReport;
+import org.readback.reading.MarkedAttempt;
 
 /**
  * One student's attempt as the teacher reads it. Times are as read; empty where there is none.
@@ -37,7 +37,7 @@ record TaughtAttemptPage(
         boolean keysSeen,
         List<Other> others,
         List<LogRow> log,
-        AttemptReport report) {
+        MarkedAttempt report) {
 
     record Other(long id, int number, String submitted) {}
 

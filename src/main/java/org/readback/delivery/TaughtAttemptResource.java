@@ -32,7 +32,7 @@ import org.readback.kernel.Mark;
 import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.Replies;
 import org.readback.kernel.SchoolTime;
-import org.readback.reading.AttemptReport;
+import org.readback.reading.QuizHtml;
 
 /** One student's attempt, for the teacher: what was answered, what happened, and what can be done about it. */
 @Path("/results/attempts/{id}")
@@ -55,6 +55,7 @@ class TaughtAttemptResource {
     private final Assignments assignments;
     private final Accommodations accommodations;
     private final Editions editions;
+    private final QuizHtml html;
     private final ReasonField reasons;
     private final HandledForms forms;
     private final SignedIn signedIn;
@@ -69,6 +70,7 @@ class TaughtAttemptResource {
             Assignments assignments,
             Accommodations accommodations,
             Editions editions,
+            QuizHtml html,
             ReasonField reasons,
             HandledForms forms,
             SignedIn signedIn,
@@ -81,6 +83,7 @@ class TaughtAttemptResource {
         this.assignments = assignments;
         this.accommodations = accommodations;
         this.editions = editions;
+        this.html = html;
         this.reasons = reasons;
         this.forms = forms;
         this.signedIn = signedIn;
@@ -165,7 +168,8 @@ class TaughtAttemptResource {
     }
 
     private TaughtAttemptPage page(Attempt attempt, Instant now) {
-        var quiz = editions.find(attempt.editionId()).orElseThrow().quiz();
+        var edition = editions.find(attempt.editionId()).orElseThrow();
+        var quiz = edition.quiz();
         var questions = attempt.questions(quiz);
         var responses = attempt.responses();
         var marks = attempt.submission().isPresent() ? attempt.marks() : provisional(quiz, responses);
@@ -203,7 +207,7 @@ class TaughtAttemptResource {
                                 other.submittedAt() == null ? "" : times.dayAndTime(other.submittedAt())))
                         .toList(),
                 log(attempt, questions),
-                AttemptReport.of(quiz, questions, responses, marks));
+                html.marked(edition, questions, responses, marks, false));
     }
 
     private static Map<String, Mark> provisional(Quiz quiz, Map<String, org.readback.grading.Response> responses) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.readback.content.Edition;
 import org.readback.content.Markdown;
 import org.readback.content.Question;
 import org.readback.content.Quiz;
@@ -14,6 +15,8 @@ import org.readback.grading.Kind;
 import org.readback.grading.Misreading;
 import org.readback.grading.Option;
 import org.readback.grading.Part;
+import org.readback.grading.Response;
+import org.readback.kernel.Mark;
 
 /** A quiz with its keys, its distractors and their misreadings, and the proof of each key in the passage. */
 record KeyedPage(
@@ -22,17 +25,19 @@ record KeyedPage(
         String summary,
         String language,
         int possible,
-        PassageView passage,
+        RawString passage,
         List<KeyedQuestion> questions,
         boolean teacher) {
 
     /**
-     * @param report of an attempt at which nothing was answered: its keys and its proof are what is shown
+     * @param report of an attempt at which nothing was answered: its keys are what is shown
      * @param positions what the question is about, in words
      * @param accepted all the texts that are taken, where there are several
      */
     record KeyedQuestion(
-            AttemptReport.QuestionReport report,
+            int number,
+            QuestionReport report,
+            RawString explanation,
             List<String> positions,
             String accepted,
             List<Distractor> distractors) {}
@@ -43,13 +48,17 @@ record KeyedPage(
      */
     record Distractor(RawString text, String verdict, String misreading, RawString feedback) {}
 
-    static KeyedPage of(Quiz quiz, boolean teacher) {
-        var report = AttemptReport.of(quiz, quiz.questions(), Map.of(), Map.of());
+    static KeyedPage of(Edition edition, QuizHtml html, boolean teacher) {
+        var quiz = edition.quiz();
         var questions = new ArrayList<KeyedQuestion>();
-        for (var each : report.questions()) {
-            var question = quiz.question(each.id()).orElseThrow();
-            questions.add(
-                    new KeyedQuestion(each, positions(quiz, question), accepted(question), distractors(question)));
+        for (var question : quiz.questions()) {
+            questions.add(new KeyedQuestion(
+                    questions.size() + 1,
+                    QuestionReport.of(question, quiz, Response.BLANK, new Mark(0, question.points())),
+                    html.explanation(edition, question),
+                    positions(quiz, question),
+                    accepted(question),
+                    distractors(question)));
         }
         return new KeyedPage(
                 quiz.slug(),
@@ -57,7 +66,7 @@ record KeyedPage(
                 quiz.summary(),
                 quiz.language(),
                 quiz.possible(),
-                report.passage(),
+                html.provenPassage(edition, quiz.questions(), Map.of()),
                 questions,
                 teacher);
     }

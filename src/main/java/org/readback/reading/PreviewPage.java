@@ -1,9 +1,9 @@
 package org.readback.reading;
 
+import io.quarkus.qute.RawString;
 import java.util.ArrayList;
 import java.util.List;
-import org.readback.content.Quiz;
-import org.readback.reading.QuestionView.CurrentResponse;
+import org.readback.content.Edition;
 
 /** A quiz as a student sees it, in file order, for whoever thinks of assigning it. */
 record PreviewPage(
@@ -12,15 +12,15 @@ record PreviewPage(
         String summary,
         String language,
         int possible,
-        PassageView passage,
-        List<QuestionView> questions,
+        RawString passage,
+        List<AskedQuestion> questions,
         boolean teacher) {
 
-    static PreviewPage of(Quiz quiz, boolean teacher) {
-        var questions = new ArrayList<QuestionView>();
+    static PreviewPage of(Edition edition, QuizHtml html, boolean teacher) {
+        var quiz = edition.quiz();
+        var questions = new ArrayList<AskedQuestion>();
         for (var question : quiz.questions()) {
-            questions.add(QuestionView.of(
-                    questions.size() + 1, question, quiz.language(), quiz.passage(), CurrentResponse.NONE));
+            questions.add(html.question(edition, questions.size() + 1, question, CurrentResponse.NONE));
         }
         return new PreviewPage(
                 quiz.slug(),
@@ -28,7 +28,7 @@ record PreviewPage(
                 quiz.summary(),
                 quiz.language(),
                 quiz.possible(),
-                PassageView.of(quiz.passage()),
+                html.passage(edition),
                 questions,
                 teacher);
     }

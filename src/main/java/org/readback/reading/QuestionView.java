@@ -3,7 +3,9 @@ package org.readback.reading;
 import io.quarkus.qute.RawString;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.readback.content.Markdown;
 import org.readback.content.Passage;
@@ -14,11 +16,12 @@ import org.readback.grading.Option;
 import org.readback.grading.Part;
 import org.readback.grading.Response;
 import org.readback.grading.Task;
+import org.readback.kernel.Stencil;
 
 /**
  * A question as it is asked. Nothing in it says what is right: it is made of ids, texts and what the student gave.
  *
- * @param number its place on the page, from 1
+ * @param number the mark for its place on the page
  * @param kind the code of the {@link Kind}
  * @param language of stem and options, a BCP 47 tag
  * @param most how many values its picking part takes
@@ -26,8 +29,8 @@ import org.readback.grading.Task;
  * @param seq of the answer that is kept, 0 without one
  * @param error why what was given is refused, or empty
  */
-public record QuestionView(
-        int number,
+record QuestionView(
+        String number,
         String id,
         String kind,
         String language,
@@ -38,21 +41,22 @@ public record QuestionView(
         List<GapView> gapText,
         long seq,
         boolean flagged,
-        boolean answered,
-        boolean begun,
         String error) {
 
     /**
      * @param name of the form field: {@code question.part}
      * @param id in the page
      * @param number its place in the question, from 1
+     * @param row the mark before it, where parts are rows; @param rows the mark before its options
      * @param value what was typed or chosen, where there is one value at most
      * @param picked the sentences that were picked
      */
-    public record PartView(
+    record PartView(
             String name,
             String id,
             int number,
+            String row,
+            String rows,
             RawString label,
             String plainLabel,
             String input,
@@ -60,37 +64,47 @@ public record QuestionView(
             List<GroupView> groups,
             String value,
             List<RawString> picked,
-            int most) {}
+            int most) {
+        public String rowsEnd() {
+            return Stencil.rowsEnd();
+        }
+    }
 
-    /** @param plain for lists that take no HTML */
-    public record OptionView(String value, RawString text, String plain, boolean chosen) {}
+    /** @param row the mark before it, see {@link Stencil}; @param plain for lists that take no HTML */
+    record OptionView(String value, String row, RawString text, String plain, boolean chosen) {}
 
     /** The sentences of a paragraph. */
-    public record GroupView(int number, List<OptionView> sentences) {}
+    record GroupView(int number, List<OptionView> sentences) {}
 
     /** @param gap null at the end of the text */
-    public record GapView(RawString text, PartView gap) {}
+    record GapView(RawString text, PartView gap) {}
+
+    /** The group that the parts are the rows of, where they may stand in another order. */
+    private static final String ITEMS = "";
+
+    public String items() {
+        return Stencil.rows(ITEMS);
+    }
+
+    public String rowsEnd() {
+        return Stencil.rowsEnd();
+    }
 
     /** How much can be typed, in characters. */
     public int longest() {
         return Task.LONGEST_TEXT;
     }
 
-    /** How the answer stands: what was given, and which of it is kept. */
-    public record CurrentResponse(Response given, long seq, boolean flagged, String error) {
-        public static final CurrentResponse NONE = new CurrentResponse(Response.BLANK, 0, false, "");
-    }
-
-    public static QuestionView of(
-            int number, Question question, String language, Passage passage, CurrentResponse current) {
+    /** @param question with its options in the order of the file */
+    static QuestionView of(Question question, String language, Passage passage, CurrentResponse current) {
         var task = question.task();
         var given = current.given();
         var parts = new ArrayList<PartView>();
-        for (var part : inOrder(task, given)) {
-            parts.add(part(number, parts.size() + 1, question, part, given, passage));
+        for (var part : task.parts()) {
+            parts.add(part(parts.size() + 1, question, part, given, passage));
         }
         return new QuestionView(
-                number,
+                Stencil.number(question.id()),
                 question.id(),
                 task.kind().code(),
                 language,
@@ -101,18 +115,25 @@ public record QuestionView(
                 gaps(task, parts),
                 current.seq(),
                 current.flagged(),
-                task.complete(given),
-                !given.isBlank(),
                 current.error());
     }
 
-    /** An order that the student has made is shown as they made it. */
-    private static List<Part> inOrder(Task task, Response given) {
-        if (task.kind() != Kind.ORDERING || !task.complete(given)) {
-            return task.parts();
+    /** What the marks stand for. @param question with its options in the order in which they are shown */
+    static Stencil.Filling filling(int number, Question question, Response given) {
+        var rows = new HashMap<String, List<String>>();
+        for (var part : question.task().parts()) {
+            rows.put(part.id(), part.options().stream().map(Option::id).toList());
         }
-        return task.parts().stream()
-                .sorted(Comparator.comparingInt(part -> place(given.one(part.id()))))
+        rows.put(ITEMS, items(question.task(), given));
+        return new Stencil.Filling(Map.of(question.id(), number), rows);
+    }
+
+    /** The parts as they are shown: an order that the student has made as they made it. */
+    static List<String> items(Task task, Response given) {
+        var shown = task.parts().stream().map(Part::id);
+        return (task.kind() == Kind.ORDERING && task.complete(given)
+                        ? shown.sorted(Comparator.comparingInt(part -> place(given.one(part))))
+                        : shown)
                 .toList();
     }
 
@@ -120,13 +141,15 @@ public record QuestionView(
         return value.matches("[0-9]{1,3}") ? Integer.parseInt(value) : Integer.MAX_VALUE;
     }
 
-    private static PartView part(int question, int number, Question of, Part part, Response given, Passage passage) {
+    private static PartView part(int number, Question of, Part part, Response given, Passage passage) {
         var values = given.all(part.id());
         boolean sentences = part.input() == Part.Input.SENTENCES;
         return new PartView(
                 of.id() + "." + part.id(),
-                "q" + question + "-" + number,
+                "q" + Stencil.number(of.id()) + "-" + part.id(),
                 number,
+                Stencil.row(part.id()),
+                Stencil.rows(part.id()),
                 new RawString(Markdown.html(part.label())),
                 Markdown.plain(part.label()),
                 part.input().name().toLowerCase(java.util.Locale.ROOT),
@@ -145,6 +168,7 @@ public record QuestionView(
     private static OptionView option(Option option, List<String> values) {
         return new OptionView(
                 option.id(),
+                Stencil.row(option.id()),
                 new RawString(Markdown.html(option.text())),
                 Markdown.plain(option.text()),
                 values.contains(option.id()));
@@ -157,6 +181,7 @@ public record QuestionView(
                         passage.paragraphs().get(i).stream()
                                 .map(sentence -> new OptionView(
                                         sentence.id(),
+                                        "",
                                         new RawString(Markdown.html(sentence.text())),
                                         sentence.plain(),
                                         values.contains(sentence.id())))

@@ -46,12 +46,14 @@ class QuizzesResource {
             String slug, String title, String summary, String language, int questions, int possible, String since) {}
 
     private final Editions editions;
+    private final QuizHtml html;
     private final SignedIn signedIn;
     private final SchoolTime times;
     private final Clock clock;
 
-    QuizzesResource(Editions editions, SignedIn signedIn, SchoolTime times, Clock clock) {
+    QuizzesResource(Editions editions, QuizHtml html, SignedIn signedIn, SchoolTime times, Clock clock) {
         this.editions = editions;
+        this.html = html;
         this.signedIn = signedIn;
         this.times = times;
         this.clock = clock;
@@ -105,12 +107,10 @@ class QuizzesResource {
     @Path("/{passage}/{quiz}")
     public Response preview(
             @PathParam("passage") String passage, @PathParam("quiz") String name, @QueryParam("view") String view) {
-        var quiz = editions.current(passage + "/" + name)
-                .orElseThrow(NotFoundException::new)
-                .quiz();
+        var edition = editions.current(passage + "/" + name).orElseThrow(NotFoundException::new);
         boolean teacher = signedIn.viewer().teacher();
         return "key".equals(view)
-                ? Replies.page(Templates.keyed(KeyedPage.of(quiz, teacher)))
-                : Replies.page(Templates.preview(PreviewPage.of(quiz, teacher)));
+                ? Replies.page(Templates.keyed(KeyedPage.of(edition, html, teacher)))
+                : Replies.page(Templates.preview(PreviewPage.of(edition, html, teacher)));
     }
 }

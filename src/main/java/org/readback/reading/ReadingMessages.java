@@ -109,7 +109,7 @@ interface ReadingMessages {
     String backToQuestions();
 
     @Message
-    String question(int n);
+    String question(String n);
 
     @Message
     String flag();
@@ -217,7 +217,7 @@ interface ReadingMessages {
     String paragraphNearest(int n);
 
     @Message
-    String proves(int n);
+    String proves(String n);
 
     @Message
     String pickedFor(String questions);

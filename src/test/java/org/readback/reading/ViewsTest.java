@@ -18,7 +18,6 @@ import org.readback.grading.Option;
 import org.readback.grading.Ordering;
 import org.readback.grading.Response;
 import org.readback.grading.Task;
-import org.readback.reading.QuestionView.CurrentResponse;
 
 /** What pages are made of, without pages. */
 class ViewsTest {
@@ -43,7 +42,7 @@ class ViewsTest {
     }
 
     private static QuestionView view(Task task, Response given) {
-        return QuestionView.of(1, question(task), "en", PASSAGE, new CurrentResponse(given, 3, false, ""));
+        return QuestionView.of(question(task), "en", PASSAGE, new CurrentResponse(given, 3, false, ""));
     }
 
     private static Response places(String a, String b, String c) {
@@ -54,19 +53,12 @@ class ViewsTest {
     void an_order_that_is_made_is_shown_and_an_unfinished_one_stays_as_it_was_shuffled() {
         var task = new Ordering(
                 List.of("a", "b", "c"), List.of(Option.of("c", "C"), Option.of("a", "A"), Option.of("b", "B")));
-        assertThat(view(task, Response.BLANK).parts())
-                .extracting(QuestionView.PartView::name)
-                .containsExactly("q.c", "q.a", "q.b");
-        assertThat(view(task, places("2", "3", "1")).parts())
-                .extracting(QuestionView.PartView::name)
-                .containsExactly("q.c", "q.a", "q.b");
-        assertThat(view(task, places("1", "2", "3")).parts())
-                .extracting(QuestionView.PartView::name)
-                .containsExactly("q.a", "q.b", "q.c");
-        assertThat(view(task, new Response(Map.of("a", List.of("1")))).parts())
-                .extracting(QuestionView.PartView::name)
-                .containsExactly("q.c", "q.a", "q.b");
-        assertThat(view(task, places("1", "nonsense", "3")).parts()).hasSize(3);
+        assertThat(QuestionView.items(task, Response.BLANK)).containsExactly("c", "a", "b");
+        assertThat(QuestionView.items(task, places("2", "3", "1"))).containsExactly("c", "a", "b");
+        assertThat(QuestionView.items(task, places("1", "2", "3"))).containsExactly("a", "b", "c");
+        assertThat(QuestionView.items(task, new Response(Map.of("a", List.of("1")))))
+                .containsExactly("c", "a", "b");
+        assertThat(QuestionView.items(task, places("1", "nonsense", "3"))).hasSize(3);
     }
 
     @Test
@@ -82,18 +74,23 @@ class ViewsTest {
                 .containsExactly("The <em>sea</em> ", ", then ", ".");
         assertThat(pieces.get(0).gap().value()).isEqualTo("rises");
         assertThat(pieces.get(2).gap()).isNull();
-        assertThat(view(task, new Response(Map.of("g1", List.of("x")))).answered())
-                .isFalse();
-        assertThat(view(task, new Response(Map.of("g1", List.of("x")))).begun()).isTrue();
+    }
+
+    private static ParagraphView paragraph(int number, Map<String, List<String>> proves, Map<String, String> picked) {
+        return ParagraphView.of(PASSAGE, number, proves, picked);
     }
 
     @Test
     void markdown_becomes_html_and_html_stays_text() {
-        var view = PassageView.of(PASSAGE);
-        assertThat(view.paragraphs().get(0).sentences().get(0).text().getValue())
+        assertThat(paragraph(1, Map.of(), Map.of()).sentences().get(0).text().getValue())
                 .isEqualTo("The <em>sea</em> rises.");
-        assertThat(view.paragraphs().get(1).sentences().get(0).text().getValue())
+        assertThat(paragraph(2, Map.of(), Map.of()).sentences().get(0).text().getValue())
                 .isEqualTo("The Moon &lt;pulls&gt;.");
+    }
+
+    @Test
+    void a_page_says_about_a_passage_what_is_known_of_it() {
+        var view = PassageView.of(PASSAGE);
         assertThat(view.date()).isEqualTo("2026-01-02");
         assertThat(view.day()).isEqualTo("2 January 2026");
         assertThat(view.occasion()).isEmpty();
@@ -101,11 +98,12 @@ class ViewsTest {
 
     @Test
     void a_sentence_may_prove_several_questions_and_be_picked_for_one() {
-        var view = PassageView.of(PASSAGE, Map.of("p1s2", List.of(1, 4)), Map.of("p1s2", List.of(4)));
-        var sentence = view.paragraphs().get(0).sentences().get(1);
+        var sentence = paragraph(1, Map.of("p1s2", List.of("q1", "q4")), Map.of("p1s2", "4"))
+                .sentences()
+                .get(1);
         assertThat(sentence.lit()).isTrue();
-        assertThat(sentence.proves()).containsExactly(1, 4);
-        assertThat(sentence.picked()).containsExactly(4);
+        assertThat(sentence.proves()).hasSize(2);
+        assertThat(sentence.picked()).isEqualTo("4");
     }
 
     @ParameterizedTest

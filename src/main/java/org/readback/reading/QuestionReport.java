@@ -1,12 +1,8 @@
 package org.readback.reading;
 
 import io.quarkus.qute.RawString;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -22,43 +18,34 @@ import org.readback.grading.Response;
 import org.readback.grading.Task;
 import org.readback.grading.TwoPart;
 import org.readback.kernel.Mark;
+import org.readback.kernel.Stencil;
 
 /**
- * A submitted attempt with everything: what was said, the keys, the marks, the misreadings and the proof in the passage.
- * Made only for a teacher, or once the policy shows it.
+ * A question of an attempt with what was said, the key, the mark and the misreadings. Made only for a teacher, or once the
+ * policy shows it.
+ *
+ * @param number the mark for its place on the page
+ * @param verdict {@code right}, {@code part}, {@code wrong} or {@code blank}
+ * @param said one for each part; for gap fill none: see {@code gapText}
+ * @param reason for two-part questions how answer and proof agree, else empty
  */
-public record AttemptReport(PassageView passage, List<QuestionReport> questions) {
+record QuestionReport(
+        String number,
+        String id,
+        String kind,
+        String language,
+        RawString stem,
+        int earned,
+        int possible,
+        String verdict,
+        String process,
+        List<PartReport> said,
+        List<GapReport> gapText,
+        String reason,
+        List<Misread> misread) {
 
-    /**
-     * @param verdict {@code right}, {@code part}, {@code wrong} or {@code blank}
-     * @param said one for each part; for gap fill none: see {@code gapText}
-     * @param reason for two-part questions how answer and proof agree, else empty
-     * @param explain why the key is right
-     * @param proof the paragraphs with the proving sentences
-     * @param firstProof the sentence to jump to, or empty
-     * @param settled false where the passage leaves the claim open, so that its sentences only come near
-     */
-    public record QuestionReport(
-            int number,
-            String id,
-            String kind,
-            String language,
-            RawString stem,
-            int earned,
-            int possible,
-            String verdict,
-            String process,
-            List<PartReport> said,
-            List<GapReport> gapText,
-            String reason,
-            List<Misread> misread,
-            RawString explain,
-            List<Proof> proof,
-            String firstProof,
-            boolean settled) {
-        public boolean full() {
-            return earned == possible;
-        }
+    public boolean full() {
+        return earned == possible;
     }
 
     /**
@@ -66,59 +53,21 @@ public record AttemptReport(PassageView passage, List<QuestionReport> questions)
      * @param about {@code answer} or {@code proof}
      * @param right whether this part is right
      */
-    public record PartReport(
-            RawString label, String about, List<AnswerText> yours, List<AnswerText> key, boolean right) {}
+    record PartReport(RawString label, String about, List<AnswerText> yours, List<AnswerText> key, boolean right) {}
 
     /** @param verdict the code of a verdict, which has no text of its own, or empty */
-    public record AnswerText(RawString text, String verdict) {}
+    record AnswerText(RawString text, String verdict) {}
 
     /** Some text, then a gap with what was put in and what belongs in; the last one has none. */
-    public record GapReport(RawString text, boolean gap, String yours, String key, boolean right) {}
+    record GapReport(RawString text, boolean gap, String yours, String key, boolean right) {}
 
     /** @param code of the misreading, or empty; @param text what to tell whoever gave that answer, or empty */
-    public record Misread(String code, RawString text) {}
+    record Misread(String code, RawString text) {}
 
-    public record Proof(int paragraph, List<ProofSentence> sentences) {}
-
-    public record ProofSentence(RawString text, boolean lit) {}
-
-    /**
-     * @param questions in the order of the attempt
-     * @param responses by question
-     * @param marks by question; a question without one has no points yet
-     */
-    public static AttemptReport of(
-            Quiz quiz, List<Question> questions, Map<String, Response> responses, Map<String, Mark> marks) {
-        var proves = new HashMap<String, List<Integer>>();
-        var picked = new HashMap<String, List<Integer>>();
-        var reports = new ArrayList<QuestionReport>();
-        for (var question : questions) {
-            int number = reports.size() + 1;
-            var response = responses.getOrDefault(question.id(), Response.BLANK);
-            sentences(question).forEach(id -> proves.computeIfAbsent(id, none -> new ArrayList<>())
-                    .add(number));
-            question.task().parts().stream()
-                    .filter(part -> part.input() == Part.Input.SENTENCES)
-                    .flatMap(part -> response.all(part.id()).stream())
-                    .forEach(id -> picked.computeIfAbsent(id, none -> new ArrayList<>())
-                            .add(number));
-            var mark = marks.getOrDefault(question.id(), new Mark(0, question.points()));
-            reports.add(report(number, question, quiz, response, mark));
-        }
-        return new AttemptReport(PassageView.of(quiz.passage(), proves, picked), List.copyOf(reports));
-    }
-
-    private static Set<String> sentences(Question question) {
-        var ids = new LinkedHashSet<String>();
-        question.evidence().forEach(evidence -> ids.add(evidence.sentence()));
-        return ids;
-    }
-
-    private static QuestionReport report(int number, Question question, Quiz quiz, Response response, Mark mark) {
+    static QuestionReport of(Question question, Quiz quiz, Response response, Mark mark) {
         var task = question.task();
-        var sentences = sentences(question);
         return new QuestionReport(
-                number,
+                Stencil.number(question.id()),
                 question.id(),
                 task.kind().code(),
                 quiz.language(),
@@ -130,15 +79,10 @@ public record AttemptReport(PassageView passage, List<QuestionReport> questions)
                 said(task, response, quiz.passage()),
                 gapText(task, response),
                 reason(task, response),
-                misread(task, response),
-                html(question.feedback()),
-                proof(quiz.passage(), sentences),
-                sentences.stream().findFirst().orElse(""),
-                task.kind() != Kind.TRUE_FALSE_NOT_GIVEN
-                        || !task.parts().get(0).keys().contains("not-stated"));
+                misread(task, response));
     }
 
-    private static String verdict(Response response, Mark mark) {
+    static String verdict(Response response, Mark mark) {
         if (response.isBlank()) {
             return "blank";
         }
@@ -221,7 +165,7 @@ public record AttemptReport(PassageView passage, List<QuestionReport> questions)
                 .map(part -> new AnswerText(numbered(response.one(part.id()), part.label()), ""))
                 .toList();
         var key = task.parts().stream()
-                .sorted(Comparator.comparingInt(AttemptReport::place))
+                .sorted(Comparator.comparingInt(QuestionReport::place))
                 .map(part -> new AnswerText(numbered(Integer.toString(place(part)), part.label()), ""))
                 .toList();
         return new PartReport(null, "answer", yours, key, task.parts().stream().allMatch(part -> part.keys()
@@ -280,22 +224,6 @@ public record AttemptReport(PassageView passage, List<QuestionReport> questions)
                         !misread.code().isEmpty() || !misread.text().getValue().isEmpty())
                 .distinct()
                 .toList();
-    }
-
-    private static List<Proof> proof(Passage passage, Set<String> lit) {
-        var proofs = new ArrayList<Proof>();
-        int number = 0;
-        for (var paragraph : passage.paragraphs()) {
-            number++;
-            if (paragraph.stream().map(Passage.Sentence::id).anyMatch(lit::contains)) {
-                proofs.add(new Proof(
-                        number,
-                        paragraph.stream()
-                                .map(sentence -> new ProofSentence(html(sentence.text()), lit.contains(sentence.id())))
-                                .toList()));
-            }
-        }
-        return proofs;
     }
 
     private static RawString html(String markdown) {
