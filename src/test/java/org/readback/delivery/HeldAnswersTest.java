@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.readback.access.Role;
 import org.readback.access.Sessions;
 import org.readback.access.Viewer;
+import org.readback.assignments.Rules;
 import org.readback.grading.Response;
 import org.readback.people.Classes;
 import org.readback.support.Classrooms;
