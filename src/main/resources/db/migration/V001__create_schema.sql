@@ -341,7 +341,7 @@ create trigger question_evidence_complete before insert on question_evidence
 create trigger question_option_complete before insert on question_option
     for each row execute function refuse_addition('question', 'question_id');
 
--- ── delivery ────────────────────────────────────────────────────────────────────────────────────────────────────
+-- ── assignments ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 create table assignment (
     id                 bigint generated always as identity,
@@ -418,6 +418,8 @@ create table accommodation (
     constraint accommodation_close_of_one check (closes_at is null or assignment_id is not null)
 );
 create index accommodation_by_assignment on accommodation (assignment_id);
+
+-- ── delivery ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 create table attempt (
     id             bigint generated always as identity,

@@ -3,6 +3,7 @@ package org.readback.access;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.impl.ContextInternal;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -25,7 +26,8 @@ public class PasswordQueue {
     /** Some seconds' work. What waits holds its request's form in memory. */
     private static final int MOST_WAITING = 200;
 
-    private record Waiting(Runnable work, Runnable busy) {}
+    /** @param request the request that waits, or null outside of one */
+    private record Waiting(ContextInternal request, Runnable work, Runnable busy) {}
 
     private final Sender sender;
     private final int atATime;
@@ -58,7 +60,9 @@ public class PasswordQueue {
 
     <T> Uni<T> take(Lane lane, Supplier<T> work, Supplier<T> busy) {
         return Uni.createFrom()
-                .emitter(emitter -> enter(lane, new Waiting(inContext(work, emitter), inContext(busy, emitter))));
+                .emitter(emitter -> enter(
+                        lane,
+                        new Waiting(ContextInternal.current(), inContext(work, emitter), inContext(busy, emitter))));
     }
 
     /** Runs it as the request that it belongs to, whoever's turn comes to an end before. */
@@ -77,7 +81,7 @@ public class PasswordQueue {
         synchronized (this) {
             leaves = (lane.known() ? known : strangers).add(lane.sender(), waiting);
         }
-        leaves.ifPresent(sentAway -> workers.execute(sentAway.busy()));
+        leaves.ifPresent(sentAway -> execute(sentAway.request(), sentAway.busy()));
         begin();
     }
 
@@ -89,7 +93,7 @@ public class PasswordQueue {
                 atWork++;
             }
         }
-        next.ifPresent(waiting -> workers.execute(() -> {
+        next.ifPresent(waiting -> execute(waiting.request(), () -> {
             try {
                 waiting.work().run();
             } finally {
@@ -99,6 +103,20 @@ public class PasswordQueue {
                 begin();
             }
         }));
+    }
+
+    /** Workers write the id of the request from which they are called into the log: that must be the one that waited. */
+    private void execute(ContextInternal request, Runnable work) {
+        if (request == null) {
+            workers.execute(work);
+            return;
+        }
+        var caller = request.beginDispatch();
+        try {
+            workers.execute(work);
+        } finally {
+            request.endDispatch(caller);
+        }
     }
 
     private Optional<Waiting> next() {

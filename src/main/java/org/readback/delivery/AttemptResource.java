@@ -32,6 +32,8 @@ import java.util.Optional;
 import org.readback.access.Role;
 import org.readback.access.SignIn;
 import org.readback.access.SignedIn;
+import org.readback.assignments.AccessPolicy;
+import org.readback.assignments.FeedbackPolicy;
 import org.readback.content.Edition;
 import org.readback.content.Editions;
 import org.readback.content.Question;

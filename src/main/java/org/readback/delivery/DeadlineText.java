@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.readback.assignments.AccessPolicy;
 import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.SchoolTime;
 

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
+import org.readback.assignments.AccessPolicy;
+import org.readback.assignments.Extra;
 
 /** What students may see of their submitted attempts, for pages that tell of several of them. */
 @Singleton

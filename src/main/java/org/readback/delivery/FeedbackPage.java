@@ -1,5 +1,6 @@
 package org.readback.delivery;
 
+import org.readback.assignments.AccessPolicy;
 import org.readback.reading.MarkedAttempt;
 
 /**

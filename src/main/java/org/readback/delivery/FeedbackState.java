@@ -3,6 +3,10 @@ package org.readback.delivery;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Optional;
+import org.readback.assignments.AccessPolicy;
+import org.readback.assignments.Assignment;
+import org.readback.assignments.Assignments;
+import org.readback.assignments.Extra;
 
 /**
  * What decides how much a student sees of a submitted attempt.

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.readback.access.AccessLog;
 import org.readback.access.PasswordQueue;
 import org.readback.access.SignIn;
 import org.readback.kernel.Faults;
@@ -42,12 +43,14 @@ class HeldAnswers {
     private final Attempts attempts;
     private final SignIn signIn;
     private final PasswordQueue queue;
+    private final AccessLog log;
     private final DeliveryMessages messages;
 
-    HeldAnswers(Attempts attempts, SignIn signIn, PasswordQueue queue, ReaderLanguage language) {
+    HeldAnswers(Attempts attempts, SignIn signIn, PasswordQueue queue, AccessLog log, ReaderLanguage language) {
         this.attempts = attempts;
         this.signIn = signIn;
         this.queue = queue;
+        this.log = log;
         this.messages = language.messages(DeliveryMessages.class);
     }
 
@@ -68,6 +71,9 @@ class HeldAnswers {
         var sent = new SentForm(attemptId, form, other);
         if (form.getFirst("name") == null || form.getFirst("password") == null) {
             // Whoever is signed in hears the same of every attempt that is not theirs.
+            if (other) {
+                log.notFound("POST", "/attempts/" + attemptId + "/responses");
+            }
             return Uni.createFrom().item(page(other ? 404 : 401, sent, Faults.none()));
         }
         return queue.take(

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.readback.assignments.AccessPolicy;
+import org.readback.assignments.Rules;
 import org.readback.kernel.SchoolTime;
 
 /**

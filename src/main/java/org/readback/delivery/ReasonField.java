@@ -1,6 +1,7 @@
 package org.readback.delivery;
 
 import jakarta.inject.Singleton;
+import org.readback.assignments.TeachingMessages;
 import org.readback.kernel.Faults;
 import org.readback.kernel.ReaderLanguage;
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.readback.access.SignedIn;
+import org.readback.assignments.AccessPolicy;
 import org.readback.content.Edition;
 import org.readback.content.ResponseJson;
 

@@ -3,6 +3,8 @@ package org.readback.delivery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.readback.assignments.AccessPolicy;
+import org.readback.assignments.FeedbackPolicy;
 import org.readback.content.Quiz;
 import org.readback.kernel.SchoolTime;
 

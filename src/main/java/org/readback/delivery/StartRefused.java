@@ -1,5 +1,7 @@
 package org.readback.delivery;
 
+import org.readback.assignments.AccessPolicy;
+
 /** An attempt that cannot be started now. */
 public class StartRefused extends RuntimeException {
     private final AccessPolicy.Refusal refusal;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.readback.assignments.AccessPolicy;
 import org.readback.kernel.StoredRow;
 
 /** The row of an attempt. It is changed only under its lock. {@link Attempt} is what pages make of it. */

@@ -8,6 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
+import org.readback.assignments.AccessPolicy;
+import org.readback.assignments.Assignment;
+import org.readback.assignments.Assignments;
+import org.readback.assignments.Counting;
+import org.readback.assignments.Extra;
+import org.readback.assignments.Reopening;
 
 /** What a student has to do and has done, in two queries however much that is. */
 @ApplicationScoped

@@ -12,6 +12,9 @@ import java.util.List;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 import org.readback.access.Viewer;
+import org.readback.assignments.AssignmentChange;
+import org.readback.assignments.Assignments;
+import org.readback.assignments.Deadlines;
 
 /** What a teacher does to a student's attempt. Each is safe to repeat, and keeps who did it, when and why. */
 @ApplicationScoped

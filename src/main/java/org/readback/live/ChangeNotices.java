@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.hibernate.SessionFactory;
 import org.jboss.logging.Logger;
-import org.readback.delivery.AssignmentChange;
-import org.readback.delivery.AssignmentChange.Kind;
+import org.readback.assignments.AssignmentChange;
+import org.readback.assignments.AssignmentChange.Kind;
 
 /**
  * Tells all nodes which assignments something happened in, by PostgreSQL's NOTIFY. Not within the transaction of a save:

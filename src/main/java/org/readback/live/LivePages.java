@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 import org.readback.access.SignIn;
 import org.readback.access.SignedIn;
-import org.readback.delivery.AssignmentChange.Kind;
+import org.readback.assignments.AssignmentChange.Kind;
 import org.readback.kernel.Language;
 import org.readback.kernel.ReaderLanguage;
 

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
-import org.readback.delivery.AccessPolicy;
-import org.readback.delivery.Assignment;
-import org.readback.delivery.Assignments;
+import org.readback.assignments.AccessPolicy;
+import org.readback.assignments.Assignment;
+import org.readback.assignments.Assignments;
+import org.readback.assignments.Extra;
+import org.readback.assignments.Reopening;
 import org.readback.delivery.Attempts;
 import org.readback.delivery.DeadlineText;
-import org.readback.delivery.Extra;
-import org.readback.delivery.Reopening;
 import org.readback.kernel.NameOrder;
 import org.readback.kernel.SchoolTime;
 

@@ -485,6 +485,9 @@ interface PeopleMessages {
     String newSlipButton();
 
     @Message
+    String firstSlipButton();
+
+    @Message
     String nameTitle();
 
     @Message
@@ -528,9 +531,6 @@ interface PeopleMessages {
 
     @Message
     String removeStudentButton();
-
-    @Message
-    String keepStudent();
 
     @Message
     String classLabel();
@@ -703,7 +703,7 @@ interface PeopleMessages {
     String removePersonButton();
 
     @Message
-    String keepPerson();
+    String keepAccount();
 
     @Message
     String cannotRemoveSelf();

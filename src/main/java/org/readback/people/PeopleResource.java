@@ -41,7 +41,7 @@ class PeopleResource {
 
         static native TemplateInstance person(PersonPage page, Faults faults);
 
-        static native TemplateInstance removePerson(Account person, String role, Faults faults);
+        static native TemplateInstance removePerson(Account person, String here, String role, Faults faults);
     }
 
     record PersonRow(long id, String name, String signInName, String role, String state) {}
@@ -72,7 +72,6 @@ class PeopleResource {
 
     private final People people;
     private final Classes classes;
-    private final Slips slips;
     private final SlipPage slipPage;
     private final SignedIn signedIn;
     private final HandledForms forms;
@@ -84,7 +83,6 @@ class PeopleResource {
     PeopleResource(
             People people,
             Classes classes,
-            Slips slips,
             SlipPage slipPage,
             SignedIn signedIn,
             HandledForms forms,
@@ -94,7 +92,6 @@ class PeopleResource {
             Clock clock) {
         this.people = people;
         this.classes = classes;
-        this.slips = slips;
         this.slipPage = slipPage;
         this.signedIn = signedIn;
         this.forms = forms;
@@ -207,10 +204,7 @@ class PeopleResource {
         if (person == signedIn.viewer().id()) {
             return Replies.to("/account");
         }
-        var back = here(person);
-        return slips.reset(person, forms.read(form, FormAction.RESET_PASSWORD), clock.instant())
-                .map(slip -> slipPage.answer(slip.name(), back, List.of(slip), uri))
-                .orElseGet(() -> Replies.to(back + "?done=chosen-since"));
+        return slipPage.reset(person, form, here(person), uri);
     }
 
     @GET
@@ -257,7 +251,7 @@ class PeopleResource {
     }
 
     private TemplateInstance removal(Account person, Faults faults) {
-        return Templates.removePerson(person, person.role().code(), faults);
+        return Templates.removePerson(person, here(person.id()), person.role().code(), faults);
     }
 
     private TemplateInstance page(Account person, String name, Faults faults) {

@@ -56,7 +56,7 @@ class StudentsResource {
 
         static native TemplateInstance student(StudentPage page, Faults faults);
 
-        static native TemplateInstance removeStudent(SchoolClass schoolClass, Account student);
+        static native TemplateInstance removeStudent(SchoolClass schoolClass, Account student, String here);
     }
 
     /** @param here the address of the page; @param name as it was typed */
@@ -70,7 +70,6 @@ class StudentsResource {
             UUID form) {}
 
     private final Classes classes;
-    private final Slips slips;
     private final SlipPage slipPage;
     private final SignedIn signedIn;
     private final HandledForms forms;
@@ -81,7 +80,6 @@ class StudentsResource {
 
     StudentsResource(
             Classes classes,
-            Slips slips,
             SlipPage slipPage,
             SignedIn signedIn,
             HandledForms forms,
@@ -90,7 +88,6 @@ class StudentsResource {
             SchoolTime time,
             Clock clock) {
         this.classes = classes;
-        this.slips = slips;
         this.slipPage = slipPage;
         this.signedIn = signedIn;
         this.forms = forms;
@@ -250,10 +247,7 @@ class StudentsResource {
     public Response reset(long id, long person, @FormParam("form") String form, UriInfo uri) {
         taught(id);
         attending(id, person);
-        var back = here(id, person);
-        return slips.reset(person, forms.read(form, FormAction.RESET_PASSWORD), clock.instant())
-                .map(slip -> slipPage.answer(slip.name(), back, List.of(slip), uri))
-                .orElseGet(() -> Replies.to(back + "?done=chosen-since"));
+        return slipPage.reset(person, form, here(id, person), uri);
     }
 
     /** Moves the student to another of the teacher's classes. */
@@ -288,7 +282,7 @@ class StudentsResource {
     @Path("{person}/removal")
     public Response confirmRemoval(long id, long person) {
         return Replies.page(
-                Templates.removeStudent(taught(id), attending(id, person).account()));
+                Templates.removeStudent(taught(id), attending(id, person).account(), here(id, person)));
     }
 
     @POST

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,8 +16,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jboss.logging.MDC;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -21,6 +27,9 @@ class PasswordQueueTest {
     private static final Lane STRANGER = new Lane("ada", false, "192.0.2.1");
     private static final Lane OTHER = new Lane("ada", false, "192.0.2.2");
     private static final Lane KNOWN = new Lane("ada", true, "a browser");
+
+    @Inject
+    Vertx vertx;
 
     private final CountDownLatch go = new CountDownLatch(1);
     private final AtomicInteger inside = new AtomicInteger();
@@ -93,6 +102,47 @@ class PasswordQueueTest {
         assertThatThrownBy(() -> result(failing)).hasRootCauseMessage("as planned");
         go.countDown();
         assertThat(result(take(queue, STRANGER, "next"))).isEqualTo("done");
+    }
+
+    /** One that ends its turn calls the next: the log must not say that it was the request of the one before. */
+    @Test
+    void each_works_with_the_id_of_its_own_request_for_the_log() throws Exception {
+        var queue = new PasswordQueue(null, 1, 2);
+        var first = inRequest("first", () -> idInLog(queue, STRANGER));
+        var second = inRequest("second", () -> idInLog(queue, STRANGER));
+        var sentAway = inRequest("sent away", () -> idInLog(queue, STRANGER));
+        var other = inRequest("other", () -> idInLog(queue, OTHER));
+        assertThat(result(sentAway)).isEqualTo("busy: sent away");
+        go.countDown();
+        assertThat(result(first)).isEqualTo("done: first");
+        assertThat(result(second)).isEqualTo("done: second");
+        assertThat(result(other)).isEqualTo("done: other");
+    }
+
+    private <T> T inRequest(String id, Supplier<T> work) {
+        var request = (ContextInternal) VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        var before = request.beginDispatch();
+        try {
+            MDC.put("request", id);
+            return work.get();
+        } finally {
+            request.endDispatch(before);
+        }
+    }
+
+    private CompletableFuture<String> idInLog(PasswordQueue queue, Lane lane) {
+        return queue.take(
+                        lane,
+                        () -> {
+                            try {
+                                go.await();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                            return "done: " + MDC.get("request");
+                        },
+                        () -> "busy: " + MDC.get("request"))
+                .subscribeAsCompletionStage();
     }
 
     private CompletableFuture<String> take(PasswordQueue queue, Lane lane, String name) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.readback.assignments.Rules;
 import org.readback.support.Classrooms;
 import org.readback.support.Client;
 import org.readback.support.RawHttp;

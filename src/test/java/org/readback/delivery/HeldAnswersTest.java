@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.readback.access.AccessLog;
 import org.readback.access.Role;
 import org.readback.access.Sessions;
 import org.readback.access.Viewer;
+import org.readback.assignments.Rules;
 import org.readback.grading.Response;
 import org.readback.people.Classes;
 import org.readback.support.Classrooms;
+import org.readback.support.LogLines;
 import org.readback.support.Schools;
 import org.readback.support.TestClock;
 
@@ -139,6 +142,19 @@ class HeldAnswersTest {
                 .isEqualTo(reply.text());
         assertThat(form.status()).isEqualTo(200);
         assertThat(attempts.responses(attempt)).isEmpty();
+    }
+
+    @Test
+    void the_log_says_who_sent_answers_to_an_attempt_that_is_not_theirs() {
+        var other = person();
+        try (var lines = LogLines.of(AccessLog.class)) {
+            schools.as(other).from("203.0.113.80").post(responses, TYPED + ".answer", TEXT);
+            schools.nobody().post(responses, TYPED + ".answer", TEXT);
+            assertThat(lines.all())
+                    .filteredOn(line -> !line.startsWith("Signed in"))
+                    .containsExactly("Not found or not theirs: POST " + responses + ", person " + other.id()
+                            + ", from 203.0.113.80");
+        }
     }
 
     @Test

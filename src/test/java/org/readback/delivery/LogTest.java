@@ -15,6 +15,7 @@ import org.hibernate.Session;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.readback.assignments.Rules;
 import org.readback.grading.Response;
 import org.readback.support.Classrooms;
 

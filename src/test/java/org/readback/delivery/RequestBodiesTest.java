@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.readback.assignments.Rules;
 import org.readback.support.Classrooms;
 import org.readback.support.Client;
 import org.readback.support.RawHttp;

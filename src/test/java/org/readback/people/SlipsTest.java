@@ -51,6 +51,19 @@ class SlipsTest {
     }
 
     @Test
+    void only_who_has_a_slip_or_a_password_is_offered_a_new_one() {
+        var path = here + "/students/" + students.get(0).id();
+        var form = teacher.get(path);
+        assertThat(form.texts("button")).contains("Make a slip").doesNotContain("Make a new slip");
+        var slip = form.submit(path + "/password");
+        assertThat(teacher.get(path).texts("button")).contains("Make a new slip");
+        var student = schools.nobody();
+        signIn(student, codes(slip).get(0));
+        student.get("/account/password").submit("/account/password", "password", CHOSEN, "again", CHOSEN);
+        assertThat(teacher.get(path).texts("button")).contains("Make a new slip");
+    }
+
+    @Test
     void a_slip_is_good_until_a_password_is_chosen() {
         var slips = teacher.get(here + "/slips").submit(here + "/slips");
         var student = schools.nobody();

@@ -10,13 +10,13 @@ import java.util.stream.IntStream;
 import org.readback.access.Role;
 import org.readback.access.Viewer;
 import org.readback.access.Viewers;
+import org.readback.assignments.Assignment;
+import org.readback.assignments.Assignments;
+import org.readback.assignments.NewAssignment;
+import org.readback.assignments.Rules;
 import org.readback.content.Edition;
 import org.readback.content.Editions;
-import org.readback.delivery.Assignment;
-import org.readback.delivery.Assignments;
 import org.readback.delivery.Attempts;
-import org.readback.delivery.NewAssignment;
-import org.readback.delivery.Rules;
 import org.readback.people.SchoolClass;
 
 /** Classes that take quizzes: each test gets one in a school of its own, with a teacher. */

@@ -26,11 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readback.access.Viewer;
+import org.readback.assignments.Assignments;
+import org.readback.assignments.NewAssignment;
+import org.readback.assignments.Rules;
 import org.readback.content.Editions;
-import org.readback.delivery.Assignments;
 import org.readback.delivery.Attempts;
-import org.readback.delivery.NewAssignment;
-import org.readback.delivery.Rules;
 import org.readback.support.Client;
 import org.readback.support.Schools;
 

@@ -1,4 +1,0 @@
-package org.readback.delivery;
-
-/** What a teacher gives to a class, before it has an id. */
-public record NewAssignment(long classId, long editionId, Rules rules) {}
