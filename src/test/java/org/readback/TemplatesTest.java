@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,11 @@ class TemplatesTest {
     private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
     private static final Pattern INLINE = Pattern.compile(
             "<script(?![^>]*\\bsrc=)|<style|\\sstyle\\s*=|\\son[a-z]+\\s*=|javascript:", Pattern.CASE_INSENSITIVE);
+    /** Hidden words that go on with a visible text: one sentence in two pieces, which no translator can put in order. */
+    private static final Pattern GLUED = Pattern.compile("visually-hidden\">[:\\s]");
+
+    private static final Pattern LABELLED =
+            Pattern.compile("aria-label=\"\\{(\\w+):(\\w+Of)\\([^\"]*\">\\{\\1:(\\w+)}</(?:a|button)>");
     private static final Pattern ELSEWHERE = Pattern.compile("(?:src|href|action)\\s*=\\s*\"(?:https?:)?//");
 
     @TestFactory
@@ -41,8 +47,30 @@ class TemplatesTest {
         });
     }
 
+    @TestFactory
+    List<DynamicTest> a_text_has_no_hidden_rest() throws IOException {
+        return each(template -> assertThat(template).doesNotContainPattern(GLUED));
+    }
+
+    @TestFactory
+    List<DynamicTest> the_spoken_name_of_a_button_has_the_text_that_is_seen() throws IOException {
+        return each(template -> {
+            for (var label : LABELLED.matcher(template).results().toList()) {
+                var texts = new Properties();
+                try (var file = Files.newBufferedReader(
+                        Path.of("src/main/resources/messages", label.group(1) + ".properties"))) {
+                    texts.load(file);
+                }
+                assertThat(texts.getProperty(label.group(2))).contains(texts.getProperty(label.group(3)));
+            }
+        });
+    }
+
     @Test
     void the_rules_can_fail() {
+        assertThat("<a>{m:x}<span class=\"visually-hidden\">: {title}</span></a>")
+                .containsPattern(GLUED);
+        assertThat("<a href=\"/\" aria-label=\"{m:xOf(title)}\">{m:x}</a>").containsPattern(LABELLED);
         assertThat(literalText("<p class=\"lead\">{people:hello} Good morning</p>"))
                 .containsExactly("Good", "morning");
         assertThat(literalText("<input aria-label=\"Name\" class=\"input\">")).containsExactly("Name");
@@ -69,7 +97,7 @@ class TemplatesTest {
     }
 
     private interface Check {
-        void on(String template);
+        void on(String template) throws IOException;
     }
 
     private static List<DynamicTest> each(Check check) throws IOException {

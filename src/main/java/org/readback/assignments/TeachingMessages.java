@@ -43,13 +43,22 @@ public interface TeachingMessages {
     String results();
 
     @Message
+    String resultsOf(String title);
+
+    @Message
     String settings();
+
+    @Message
+    String settingsOf(String title);
 
     @Message
     String extraTime();
 
     @Message
     String live();
+
+    @Message
+    String liveOf(String title);
 
     @Message
     String assignmentNav();

@@ -8,7 +8,7 @@ import org.readback.reading.AskedQuestion;
 /**
  * An attempt to be answered.
  *
- * @param texts what its script says: attributes of its form
+ * @param texts what its script says
  * @param until when answering ends as the student reads it, or empty
  * @param cause what sets that, a code or empty
  * @param deadlineMillis the same for the page's clock, 0 without a deadline

@@ -556,5 +556,8 @@ interface DeliveryMessages {
     String receiptSave();
 
     @Message
+    String receiptSaveOf(String code);
+
+    @Message
     String backToAttempt();
 }

@@ -109,6 +109,20 @@ public final class Stencil {
         return String.valueOf(ROWS_END);
     }
 
+    /** What somebody typed, without what would be taken for a mark. */
+    public static String unmarked(String text) {
+        return text.chars().allMatch(Stencil::isNoMark)
+                ? text
+                : text.chars()
+                        .filter(Stencil::isNoMark)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
+    private static boolean isNoMark(int character) {
+        return character < NUMBER || character > NAME_END;
+    }
+
     // ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     /** Cuts what a template made at its marks. */
@@ -119,7 +133,7 @@ public final class Stencil {
         int from = 0;
         for (int i = 0; i < html.length(); i++) {
             char mark = html.charAt(i);
-            if (mark == 0 || mark > NAME_END) {
+            if (isNoMark(mark)) {
                 continue;
             }
             add(pieces, html.substring(from, i));

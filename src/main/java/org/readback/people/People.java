@@ -100,13 +100,10 @@ public class People {
                 .get(0, Integer.class);
     }
 
-    /** An account with a sign-in name and password of the person's own choice; empty if the name is taken. */
-    public Optional<Long> addWithPassword(
-            long schoolId, Role role, String displayName, String signInName, String password, Instant now) {
-        return addWithHash(schoolId, role, displayName, signInName, Passwords.hash(password), now);
-    }
-
-    /** For transactions: to hash a password takes long, and a connection to the database must not wait for it. */
+    /**
+     * An account with a sign-in name and password of the person's own choice; empty if the name is taken. It takes the hash,
+     * since to make one takes long, and a connection to the database must not wait for it.
+     */
     Optional<Long> addWithHash(
             long schoolId, Role role, String displayName, String signInName, String passwordHash, Instant now) {
         return database.createNativeQuery(ADD_WITH_PASSWORD, Tuple.class)

@@ -33,12 +33,14 @@ class SchoolClassesResource {
     private final Classes classes;
     private final People people;
     private final SignedIn signedIn;
+    private final ReaderLanguage language;
     private final PeopleMessages messages;
 
     SchoolClassesResource(Classes classes, People people, SignedIn signedIn, ReaderLanguage language) {
         this.classes = classes;
         this.people = people;
         this.signedIn = signedIn;
+        this.language = language;
         this.messages = language.messages(PeopleMessages.class);
     }
 
@@ -49,8 +51,8 @@ class SchoolClassesResource {
                         one.id(),
                         one.name(),
                         one.students(),
-                        String.join(
-                                ", ", one.teachers().stream().map(Teacher::name).toList())))
+                        language.get()
+                                .list(one.teachers().stream().map(Teacher::name).toList())))
                 .toList();
         return Replies.page(Templates.schoolClasses(rows));
     }

@@ -155,7 +155,7 @@ record QuestionView(
                 part.input().name().toLowerCase(java.util.Locale.ROOT),
                 part.options().stream().map(option -> option(option, values)).toList(),
                 sentences ? groups(passage, values) : List.of(),
-                given.one(part.id()),
+                Stencil.unmarked(given.one(part.id())),
                 sentences
                         ? values.stream()
                                 .flatMap(id -> passage.sentence(id).stream())

@@ -145,7 +145,13 @@ interface ReadingMessages {
     String up();
 
     @Message
+    String upOf(String item);
+
+    @Message
     String down();
+
+    @Message
+    String downOf(String item);
 
     @Message
     String gap(int n);

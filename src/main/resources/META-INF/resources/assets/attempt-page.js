@@ -4,8 +4,8 @@ import { all, parsed } from './page.js';
 
 export const form = document.querySelector('form.attempt');
 
-/** The texts, as sayPaused, and what else stands in the attributes of the form. */
-export const say = form.dataset;
+/** The texts, as sayPaused, and what stands in the attributes of the form. */
+export const say = { ...document.querySelector('[data-texts]').dataset, ...form.dataset };
 
 const address = `/attempts/${say.attempt}`;
 const announcer = document.querySelector('[data-announcer]');

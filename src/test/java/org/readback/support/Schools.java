@@ -1,12 +1,17 @@
 package org.readback.support;
 
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Cookie;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
+import org.readback.access.Passwords;
 import org.readback.access.Role;
 import org.readback.access.SignIn;
 import org.readback.access.Viewer;
@@ -33,6 +38,7 @@ public class Schools {
     private final Clock clock;
     private final Languages languages;
     private final Config config;
+    private final DataSource database;
 
     Schools(
             People people,
@@ -41,7 +47,8 @@ public class Schools {
             SignIn signIn,
             Clock clock,
             Languages languages,
-            Config config) {
+            Config config,
+            DataSource database) {
         this.people = people;
         this.viewers = viewers;
         this.classes = classes;
@@ -49,6 +56,7 @@ public class Schools {
         this.clock = clock;
         this.languages = languages;
         this.config = config;
+        this.database = database;
     }
 
     public School make() {
@@ -71,6 +79,26 @@ public class Schools {
 
     public Client as(Viewer person) {
         return as(person.id());
+    }
+
+    private String token(long personId) {
+        return Arrays.stream(signIn.open(personId, now()))
+                .filter(cookie -> cookie.getName().equals(SignIn.COOKIE))
+                .map(Cookie::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** In SQL, since the app lets nobody but a joining student and the first administrator choose the name. */
+    private void rename(long personId, String signInName) {
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement("update person set sign_in_name = ? where id = ?")) {
+            update.setString(1, signInName);
+            update.setLong(2, personId);
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("No account with the sign-in name " + signInName, e);
+        }
     }
 
     private Instant now() {
@@ -110,9 +138,12 @@ public class Schools {
 
         /** Somebody who can sign in with {@link #PASSWORD}. */
         public Viewer person(Role role, String name, String signInName) {
-            return people.addWithPassword(id, role, name, signInName, PASSWORD, now())
-                    .flatMap(viewers::find)
-                    .orElseThrow();
+            long person = people.add(id, role, List.of(name), now()).get(0);
+            rename(person, signInName);
+            if (!people.changePassword(person, Passwords.hash(PASSWORD), token(person))) {
+                throw new IllegalStateException("The session of " + signInName + " is over");
+            }
+            return viewers.find(person).orElseThrow();
         }
 
         public SchoolClass schoolClass(Viewer teacher, String name) {
