@@ -466,7 +466,7 @@ public class Attempts {
                         update attempt set submission_id = made.id, paused = false from made
                         where attempt.id = made.attempt_id
                         returning submission_id
-                        """, Long.class)
+                        """, Tuple.class)
                 .setParameter("school", attempt.schoolId)
                 .setParameter("attempt", attempt.id)
                 .setParameter("now", now)
@@ -477,7 +477,8 @@ public class Attempts {
                 .setParameter("code", receipt.code())
                 .setParameter("content", receipt.text())
                 .setParameter("signature", receipt.signature())
-                .getSingleResult();
+                .getSingleResult()
+                .get(0, Long.class);
         return new Submission(id, attempt.id, now, by);
     }
 
