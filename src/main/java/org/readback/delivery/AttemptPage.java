@@ -1,7 +1,6 @@
 package org.readback.delivery;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.readback.reading.PassageView;
 import org.readback.reading.QuestionView;
 
@@ -53,11 +52,11 @@ record AttemptPage(
         return questions.stream().filter(QuestionView::flagged).toList();
     }
 
-    /** {@code 3, 7}: the numbers of the questions without a whole answer. */
-    public String open() {
+    /** The numbers of the questions without a whole answer. */
+    public List<Integer> open() {
         return questions.stream()
                 .filter(question -> !question.answered())
-                .map(question -> Integer.toString(question.number()))
-                .collect(Collectors.joining(", "));
+                .map(QuestionView::number)
+                .toList();
     }
 }
