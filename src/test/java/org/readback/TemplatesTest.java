@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,17 @@ class TemplatesTest {
             "<script(?![^>]*\\bsrc=)|<style|\\sstyle\\s*=|\\son[a-z]+\\s*=|javascript:", Pattern.CASE_INSENSITIVE);
     /** Hidden words that go on with a visible text: one sentence in two pieces, which no translator can put in order. */
     private static final Pattern GLUED = Pattern.compile("visually-hidden\">[:\\s]");
+
+    /** Signs that put texts together: which, in which order and with which spaces is for each language to say. */
+    private static final Pattern JOINED = Pattern.compile("_hasNext}|[}>][.,:;](?=\\s|<)");
+
+    /** What is left to mend: labels with what belongs to them, and the head of a passage. */
+    private static final Set<String> STILL_JOINED =
+            Set.of("question.html", "keyedQuestion.html", "report.html", "passage.html");
+
+    private static final Pattern TITLE = Pattern.compile("\\{#title}(.*?)\\{/title}");
+    /** The forms of a text beside a number, which are more in other languages: see Language.pluralForms. */
+    private static final Pattern FORM = Pattern.compile("data-[a-z-]+-(?:one|other)=");
 
     private static final Pattern LABELLED =
             Pattern.compile("aria-label=\"\\{(\\w+):(\\w+Of)\\([^\"]*\">\\{\\1:(\\w+)}</(?:a|button)>");
@@ -53,6 +65,27 @@ class TemplatesTest {
     }
 
     @TestFactory
+    List<DynamicTest> no_signs_put_texts_together() throws IOException {
+        return each((name, template) -> {
+            if (!STILL_JOINED.contains(name)) {
+                assertThat(template).doesNotContainPattern(JOINED);
+            }
+        });
+    }
+
+    @TestFactory
+    List<DynamicTest> the_parts_of_a_title_are_divided_in_one_way() throws IOException {
+        return each(template -> TITLE.matcher(template).results().forEach(title -> assertThat(
+                        EXPRESSION.matcher(title.group(1)).replaceAll(""))
+                .isIn("", " · ")));
+    }
+
+    @TestFactory
+    List<DynamicTest> a_script_gets_the_forms_of_a_text_that_the_language_has() throws IOException {
+        return each(template -> assertThat(template).doesNotContainPattern(FORM));
+    }
+
+    @TestFactory
     List<DynamicTest> the_spoken_name_of_a_button_has_the_text_that_is_seen() throws IOException {
         return each(template -> {
             for (var label : LABELLED.matcher(template).results().toList()) {
@@ -70,6 +103,11 @@ class TemplatesTest {
     void the_rules_can_fail() {
         assertThat("<a>{m:x}<span class=\"visually-hidden\">: {title}</span></a>")
                 .containsPattern(GLUED);
+        assertThat("{a}{#if b}, {/if}{c}").containsPattern(JOINED);
+        assertThat("<b>{a}</b>: {c}").containsPattern(JOINED);
+        assertThat("<p>{a}. {b}.</p>").containsPattern(JOINED);
+        assertThat("<p>{a}</p><code>{file}:{line}</code>").doesNotContainPattern(JOINED);
+        assertThat("<div data-left-one=\"{m:x}\">").containsPattern(FORM);
         assertThat("<a href=\"/\" aria-label=\"{m:xOf(title)}\">{m:x}</a>").containsPattern(LABELLED);
         assertThat(literalText("<p class=\"lead\">{people:hello} Good morning</p>"))
                 .containsExactly("Good", "morning");
@@ -101,11 +139,20 @@ class TemplatesTest {
     }
 
     private static List<DynamicTest> each(Check check) throws IOException {
+        return each((name, template) -> check.on(template));
+    }
+
+    private interface NamedCheck {
+        void on(String name, String template) throws IOException;
+    }
+
+    private static List<DynamicTest> each(NamedCheck check) throws IOException {
         try (var files = Files.walk(TEMPLATES)) {
             return files.filter(file -> file.toString().endsWith(".html"))
                     .sorted()
                     .map(file -> DynamicTest.dynamicTest(
-                            TEMPLATES.relativize(file).toString(), () -> check.on(Files.readString(file))))
+                            TEMPLATES.relativize(file).toString(),
+                            () -> check.on(file.getFileName().toString(), Files.readString(file))))
                     .toList();
         }
     }

@@ -343,6 +343,9 @@ public interface TeachingMessages {
     String until();
 
     @Message
+    String untilBecause(String when, String why);
+
+    @Message
     String noEnd();
 
     @Message
@@ -356,6 +359,9 @@ public interface TeachingMessages {
 
     @Message
     String timeline();
+
+    @Message
+    String timelineOf(int n);
 
     @Message
     String when();

@@ -2,7 +2,6 @@ package org.readback.delivery;
 
 import io.quarkus.qute.RawString;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.readback.reading.AskedQuestion;
 
 /**
@@ -55,11 +54,11 @@ record AttemptPage(
         return questions.stream().filter(AskedQuestion::flagged).toList();
     }
 
-    /** {@code 3, 7}: the numbers of the questions without a whole answer. */
-    public String open() {
+    /** The numbers of the questions without a whole answer. */
+    public List<Integer> open() {
         return questions.stream()
                 .filter(question -> !question.answered())
-                .map(question -> Integer.toString(question.number()))
-                .collect(Collectors.joining(", "));
+                .map(AskedQuestion::number)
+                .toList();
     }
 }

@@ -277,43 +277,25 @@ interface DeliveryMessages {
     String saving();
 
     @Message
-    String unsentOne();
+    String unsent(double n, String shown);
 
     @Message
-    String unsentMany();
-
-    @Message
-    String waitingOne();
-
-    @Message
-    String waitingMany();
+    String waiting(double n, String shown);
 
     @Message
     String unsentSignIn();
 
     @Message
-    String leftOne(String quiz);
+    String left(double n, String shown, String quiz);
 
     @Message
-    String leftMany(String quiz, String n);
+    String sent(double n, String shown, String quiz);
 
     @Message
-    String sentOne(String quiz);
+    String tooLate(double n, String shown, String quiz);
 
     @Message
-    String sentMany(String quiz, String n);
-
-    @Message
-    String tooLateOne(String quiz);
-
-    @Message
-    String tooLateMany(String quiz, String n);
-
-    @Message
-    String overtakenOne(String quiz);
-
-    @Message
-    String overtakenMany(String quiz, String n);
+    String overtaken(double n, String shown, String quiz);
 
     @Message
     String leftLink();
@@ -325,7 +307,7 @@ interface DeliveryMessages {
     String secondsLeft();
 
     @Message
-    String minutesLeftSpoken();
+    String minutesLeftSpoken(double n, String shown);
 
     @Message
     String askTime();
@@ -335,9 +317,6 @@ interface DeliveryMessages {
 
     @Message
     String noDeadline();
-
-    @Message
-    String oneMinuteLeft();
 
     @Message
     String timeUp();
@@ -394,7 +373,7 @@ interface DeliveryMessages {
     String againWrong();
 
     @Message
-    String againWait(String n);
+    String againWait(double n, String shown);
 
     @Message
     String againUnreachable();
@@ -499,7 +478,7 @@ interface DeliveryMessages {
     String feedbackKey();
 
     @Message
-    String verdictWord(String code);
+    String verdictOf(int question, String code);
 
     @Message
     String backHome();

@@ -84,7 +84,8 @@ class HeldAnswers {
 
     private Response later(Duration wait, SentForm sent) {
         var faults = Faults.none();
-        faults.add("name", messages.againWait(Long.toString(Replies.seconds(wait))));
+        long seconds = Replies.seconds(wait);
+        faults.add("name", messages.againWait(seconds, Long.toString(seconds)));
         return Replies.retryAfter(wait, page(429, sent, faults));
     }
 

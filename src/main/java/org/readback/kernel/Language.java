@@ -3,13 +3,19 @@ package org.readback.kernel;
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.Precision;
 import com.ibm.icu.text.ListFormatter;
+import com.ibm.icu.text.PluralRules;
 import com.ibm.icu.util.ULocale;
 import java.math.RoundingMode;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A language that there are texts in, with the habits of a country: how dates, numbers and lists of names look. */
 public record Language(Locale locale) {
+    private static final Map<Locale, List<PluralForm>> PLURAL_FORMS = new ConcurrentHashMap<>();
+
     public static Language of(String tag) {
         return new Language(Locale.forLanguageTag(tag));
     }
@@ -33,6 +39,15 @@ public record Language(Locale locale) {
     public String list(Collection<?> things) {
         return ListFormatter.getInstance(icu(), ListFormatter.Type.UNITS, ListFormatter.Width.SHORT)
                 .format(things);
+    }
+
+    /**
+     * The forms that words take beside numbers: for texts into which a script writes the number, which takes one of each form
+     * along.
+     */
+    public List<PluralForm> pluralForms() {
+        return PLURAL_FORMS.computeIfAbsent(
+                locale, any -> PluralForm.of(PluralRules.forLocale(ULocale.forLocale(locale))));
     }
 
     /** With one digit after the point: {@code 7.5}, {@code 7,5}. */

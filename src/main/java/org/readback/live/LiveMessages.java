@@ -61,6 +61,9 @@ interface LiveMessages {
     String answeredOf(int n, int total);
 
     @Message
+    String answeredBy(String name, int n, int total);
+
+    @Message
     String questionNumber(int n);
 
     @Message

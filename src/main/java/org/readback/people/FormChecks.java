@@ -16,13 +16,22 @@ class FormChecks {
         this.messages = language.messages(PeopleMessages.class);
     }
 
-    /** A name of a person, class or school. @param name tidy */
+    /** A name of a person or class. @param name tidy */
     void name(String field, String name, Faults faults) {
         Names.flaw(name)
                 .map(flaw -> flaw == Names.Flaw.MISSING
                         ? messages.nameMissing()
                         : messages.nameTooLong(Names.length(name), Names.LONGEST))
                 .ifPresent(message -> faults.add(field, message));
+    }
+
+    /** @param name tidy */
+    void schoolName(String field, String name, Faults faults) {
+        if (name.isEmpty()) {
+            faults.add(field, messages.schoolNameMissing());
+        } else {
+            name(field, name, faults);
+        }
     }
 
     /** @param displayName for the proposal if the name is taken */

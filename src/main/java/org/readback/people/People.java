@@ -56,6 +56,12 @@ public class People {
         return school.id;
     }
 
+    /** @param language its tag */
+    @Transactional
+    void changeSchool(long id, String name, String language) {
+        School.<School>findById(id).change(name, language);
+    }
+
     /** True as soon as somebody has an account. */
     public boolean anyone() {
         return database.createNativeQuery("select exists (select from person)", Tuple.class)

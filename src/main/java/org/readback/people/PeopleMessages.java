@@ -607,6 +607,21 @@ interface PeopleMessages {
     String peopleNav();
 
     @Message
+    String schoolTitle();
+
+    @Message
+    String schoolChanged();
+
+    @Message
+    String schoolLanguage();
+
+    @Message
+    String schoolLanguageHint();
+
+    @Message
+    String schoolLanguageUnknown();
+
+    @Message
     String removedFromTitle();
 
     @Message

@@ -25,4 +25,9 @@ class School extends StoredRow {
         this.language = language;
         this.createdAt = now;
     }
+
+    void change(String name, String language) {
+        this.name = name;
+        this.language = language;
+    }
 }

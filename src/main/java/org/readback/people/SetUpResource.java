@@ -117,11 +117,7 @@ class SetUpResource {
         } else {
             faults.add("code", messages.setUpCodeWrong());
         }
-        if (form.school().isEmpty()) {
-            faults.add("school", messages.schoolNameMissing());
-        } else {
-            checks.name("school", form.school(), faults);
-        }
+        checks.schoolName("school", form.school(), faults);
         checks.name("name", form.name(), faults);
         checks.newSignInName("signInName", form.signInName(), form.name(), faults);
         passwordRules.check(form.password, form.again, List.of(form.signInName(), form.name(), form.school()), faults);

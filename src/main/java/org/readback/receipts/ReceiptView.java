@@ -23,12 +23,12 @@ public record ReceiptView(
         String text,
         String signature) {
 
-    /** @param questions their numbers in this attempt: {@code 3, 7} */
-    public record ExtentRow(String code, String questions) {}
+    /** @param questions their numbers in this attempt */
+    public record ExtentRow(String code, List<Integer> questions) {}
 
     /** @param order the ids of the questions as the student sees them */
     public static ReceiptView of(Receipt receipt, List<String> order, SchoolTime times) {
-        Map<String, List<String>> numbers = new LinkedHashMap<>();
+        Map<String, List<Integer>> numbers = new LinkedHashMap<>();
         for (var extent : Receipt.Extent.values()) {
             numbers.put(extent.code(), new ArrayList<>());
         }
@@ -36,7 +36,7 @@ public record ReceiptView(
         for (int i = 0; i < order.size(); i++) {
             var extent = questions.get(order.get(i));
             if (numbers.containsKey(extent)) {
-                numbers.get(extent).add(Integer.toString(i + 1));
+                numbers.get(extent).add(i + 1);
             }
         }
         return new ReceiptView(
@@ -47,7 +47,7 @@ public record ReceiptView(
                 receipt.asked(),
                 numbers.entrySet().stream()
                         .filter(entry -> !entry.getValue().isEmpty())
-                        .map(entry -> new ExtentRow(entry.getKey(), String.join(", ", entry.getValue())))
+                        .map(entry -> new ExtentRow(entry.getKey(), entry.getValue()))
                         .toList(),
                 receipt.text(),
                 java.util.Base64.getEncoder().encodeToString(receipt.signature()));

@@ -9,12 +9,6 @@ interface LayoutMessages {
     String app();
 
     @Message
-    String appStem();
-
-    @Message
-    String appTail();
-
-    @Message
     String skip();
 
     @Message

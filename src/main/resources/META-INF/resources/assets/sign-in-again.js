@@ -3,7 +3,7 @@
 import { say, token } from './attempt-page.js';
 import { all } from './page.js';
 import { withToken } from './sending.js';
-import { filled } from './texts.js';
+import { counted } from './texts.js';
 
 const dialog = document.querySelector('[data-sign-in-again]');
 const form = dialog.querySelector('form');
@@ -45,7 +45,7 @@ async function send(signedIn) {
       await token(true);
       await signedIn();
     } else if (reply.status === 429) {
-      complain(filled(say.sayWait, reply.headers.get('Retry-After')));
+      complain(counted(say, 'sayWait', Number(reply.headers.get('Retry-After'))));
     } else {
       complain(reply.status === 422 ? say.sayWrong : say.sayUnreachable);
     }

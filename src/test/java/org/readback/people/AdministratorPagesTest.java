@@ -12,6 +12,7 @@ import org.readback.access.HandledForms;
 import org.readback.access.Role;
 import org.readback.access.Viewer;
 import org.readback.support.Client;
+import org.readback.support.PseudoLanguage;
 import org.readback.support.Schools;
 
 /** The people and classes of a school, for its administrator alone; and the set-up that makes the first one. */
@@ -45,6 +46,7 @@ class AdministratorPagesTest {
         var pages = List.of(
                 "/people",
                 "/people/new",
+                "/school",
                 one,
                 one + "/removal",
                 "/people/classes",
@@ -59,6 +61,7 @@ class AdministratorPagesTest {
             }
             for (var action : List.of(
                     "/people",
+                    "/school",
                     one + "/name",
                     one + "/password",
                     one + "/removal",
@@ -97,6 +100,62 @@ class AdministratorPagesTest {
         assertThat(browser.get("/account").texts(".facts dd")).contains("Administrator");
         assertThat(schools.as(school.student("Imani Okafor")).get("/account").texts(".facts dd"))
                 .contains("Student");
+    }
+
+    @Test
+    void the_school_is_renamed_on_every_page_however_often_it_is_sent() {
+        var foreigner = schools.as(schools.make().administrator());
+        var theirs = foreigner.get("/people").texts(".site-header .school");
+        var form = browser.get("/school");
+        assertThat(form.page().select("[name=name]").val())
+                .isEqualTo(form.page().select(".site-header .school").text());
+        for (int i = 0; i < 2; i++) {
+            var saved = form.submit("/school", "name", "  Hill   Road  School ");
+            assertThat(saved.to()).isEqualTo("/school?done=changed");
+            assertThat(saved.follow().texts(".notice.ok")).containsExactly("Saved. The school is changed.");
+        }
+        for (var person : List.of(school.administrator(), teacher, school.student("Imani Okafor"))) {
+            assertThat(schools.as(person).get("/account").texts(".site-header .school"))
+                    .containsExactly("Hill Road School");
+        }
+        assertThat(foreigner.get("/people").texts(".site-header .school")).isEqualTo(theirs);
+    }
+
+    @Test
+    void a_name_or_a_language_that_a_school_cannot_have_is_refused_beside_its_field() {
+        var before = browser.get("/school");
+        var name = before.page().select("[name=name]").val();
+        var refused = before.submit("/school", "name", " ", "language", "tlh");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.texts(".field.has-error .error"))
+                .containsExactly(
+                        "Name of the school: type it.", "Language of the school: choose one of those in the list.");
+        assertThat(refused.page().select(".error-summary a").eachAttr("href")).containsExactly("#name", "#language");
+
+        var longer = "x".repeat(Names.LONGEST + 1);
+        var tooLong = before.submit("/school", "name", longer);
+        assertThat(tooLong.status()).isEqualTo(422);
+        assertThat(tooLong.texts("#name-error")).containsExactly("Name: this has 121 characters. Shorten it to 120.");
+        assertThat(tooLong.page().select("[name=name]").val()).isEqualTo(longer);
+
+        assertThat(browser.get("/school").page().select("[name=name]").val()).isEqualTo(name);
+        assertThat(browser.get("/school").page().select("option[selected]").val())
+                .isEqualTo("en-GB");
+    }
+
+    @Test
+    void the_language_of_the_school_is_spoken_to_those_who_ask_for_none() {
+        var student = school.student("Imani Okafor");
+        browser.get("/school").submit("/school", "language", PseudoLanguage.TAG);
+        assertThat(browser.get("/school").page().select("option[selected]").val())
+                .isEqualTo(PseudoLanguage.TAG);
+        assertThat(schools.as(student)
+                        .speaking("xx")
+                        .get("/account")
+                        .page()
+                        .select("html")
+                        .attr("lang"))
+                .isEqualTo(PseudoLanguage.TAG);
     }
 
     @Test

@@ -190,6 +190,7 @@ class ClassJourneyTest {
                     "/people/" + teacher.id(),
                     "/people/" + teacher.id() + "/removal",
                     "/people/new",
+                    "/school",
                     "/people/classes",
                     "/people/classes/" + schoolClass.id())) {
                 phone.open(path);

@@ -53,6 +53,7 @@ class QueriesOfPagesTest {
                     "/people",
                     "/people?q=student&show=students",
                     "/people/" + student.id(),
+                    "/school",
                     "/people/classes",
                     "/people/classes/" + schoolClass.id()));
             all.addAll(counted(students, "/account"));

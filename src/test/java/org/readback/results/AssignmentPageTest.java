@@ -86,7 +86,7 @@ class AssignmentPageTest {
         assertThat(page.select("figure rect.bar")).hasSize(13);
         assertThat(page.select("figure text.value").eachText()).containsExactly("2", "1");
         assertThat(page.select("figure rect.bar").get(1).attr("height")).isEqualTo("154");
-        assertThat(row(page.select("figure table").first(), "1")).containsExactly("2", "Ben, Cleo");
+        assertThat(row(page.select("figure table").first(), "1")).containsExactly("2", "Ben Cleo");
         assertThat(page.select(".facts").text()).contains("Mean 4.7 of 12", "Median 1 of 12", "Submitted 3 of 6");
     }
 
@@ -127,7 +127,7 @@ class AssignmentPageTest {
         assertThat(table.select("tbody tr").eachText())
                 .containsExactly(
                         "To tell how far the flowers are 1 of 4 Names Ada key",
-                        "To tell about every danger 2 of 4 Names Ben, Cleo overstated",
+                        "To tell about every danger 2 of 4 Names Ben Cleo overstated",
                         "To keep the queen warm 0 of 4 wrong detail",
                         "No answer 1 of 4 Names Dan");
         assertThat(table.select("tr.is-key td").first().text()).isEqualTo("To tell how far the flowers are");
@@ -146,12 +146,12 @@ class AssignmentPageTest {
         assertThat(page.select("#q2 tbody tr").eachText())
                 .containsExactly(
                         "stated 1 of 4 Names Ada opposite",
-                        "contradicted 2 of 4 Names Ben, Cleo key",
+                        "contradicted 2 of 4 Names Ben Cleo key",
                         "not stated 0 of 4",
                         "No answer 1 of 4 Names Dan");
         assertThat(page.select("#q3 tbody tr").eachText())
                 .containsExactly(
-                        "Honey. 2 of 4 Names Ada, Ben key",
+                        "Honey. 2 of 4 Names Ada Ben key",
                         "<b>flowers</b> 1 of 4 Names Cleo",
                         "Flowers 1 of 4 Names Dan wrong detail",
                         "No answer 0 of 4");
@@ -192,7 +192,7 @@ class AssignmentPageTest {
                 .containsExactly(
                         "Find flowers 1 of 2 Names Ada",
                         "Dance 1 of 2 Names Ada",
-                        "Live on honey 2 of 2 Names Ada, Ben");
+                        "Live on honey 2 of 2 Names Ada Ben");
         assertThat(page.select("#q6 .prose").text()).isEqualTo("Bees keep the (1) warm and live on (2).");
         assertThat(page.select("#q6 h4").eachText()).containsExactly("Gap 1", "Gap 2");
         assertThat(page.select("#q6 table").get(1).select("tbody tr").eachText())
@@ -206,7 +206,7 @@ class AssignmentPageTest {
 
         assertThat(page().select("#q7 tbody tr").eachText())
                 .containsExactly(
-                        "A bee that has found flowers dances for the others. 2 of 2 Names Ada, Ben",
+                        "A bee that has found flowers dances for the others. 2 of 2 Names Ada Ben",
                         "The dance tells them how far the flowers are. 0 of 2 key",
                         "No answer 0 of 2");
     }
@@ -234,8 +234,8 @@ class AssignmentPageTest {
         assertThat(page().select("section[aria-labelledby=misreadings] tbody tr")
                         .eachText())
                 .containsExactly(
-                        "overstated 2 of 3 Names Ada, Ben question 1: Why does a bee dance?",
-                        "opposite 1 of 3 Names Ada question 2: Bees sleep in winter.");
+                        "overstated 2 of 3 Names Ada Ben question 1 Why does a bee dance?",
+                        "opposite 1 of 3 Names Ada question 2 Bees sleep in winter.");
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.readback.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ibm.icu.text.PluralRules;
+import com.ibm.icu.util.ULocale;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -11,6 +13,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.readback.kernel.Language;
 import org.readback.kernel.NameOrder;
+import org.readback.kernel.PluralForm;
 import org.readback.kernel.ReaderLanguage;
 import org.readback.kernel.SchoolTime;
 import org.readback.support.PseudoLanguage;
@@ -107,6 +110,48 @@ class LanguageTest {
         var browser = schools.nobody().speaking(PseudoLanguage.TAG);
         var answer = browser.get("/sign-in").submit("/sign-in", "name", "nobody.here", "password", "wrong");
         assertThat(answer.texts(".field .error")).singleElement().asString().startsWith("⟦Sign-in name and password");
+    }
+
+    @Test
+    void each_form_that_words_take_beside_a_number_is_known_with_a_number_that_takes_it() {
+        assertThat(names("en-GB")).containsExactlyInAnyOrder("one", "other");
+        assertThat(names("pl")).containsExactlyInAnyOrder("one", "few", "many", "other");
+        assertThat(names("ja")).containsExactly("other");
+        assertThat(Language.of("pl").pluralForms())
+                .contains(new PluralForm("many", 5)) // as 0 is, of which a text may say something of its own
+                .contains(new PluralForm("other", 0.5));
+        for (var tag : List.of("en-GB", "pl", "ar", "cs", "cy", "lt", "ja")) {
+            var rules = PluralRules.forLocale(ULocale.forLanguageTag(tag));
+            assertThat(Language.of(tag).pluralForms()).as(tag).isNotEmpty().allSatisfy(form -> assertThat(
+                            rules.select(form.sample()))
+                    .isEqualTo(form.name()));
+        }
+    }
+
+    private static List<String> names(String tag) {
+        return Language.of(tag).pluralForms().stream().map(PluralForm::name).toList();
+    }
+
+    @Test
+    void a_script_gets_a_text_for_each_form_that_the_language_of_the_page_has() {
+        var student = schools.make().student("Imani Okafor");
+        var english = schools.as(student).speaking("en").get("/home").page().selectFirst("[data-unsent]");
+        assertThat(english.attr("data-left-one")).isEqualTo("%: 1 answer was not sent yet.");
+        assertThat(english.attr("data-left-other")).isEqualTo("%: # answers were not sent yet.");
+        assertThat(english.attr("data-left-few")).isEmpty();
+        var pseudo = schools.as(student)
+                .speaking(PseudoLanguage.TAG)
+                .get("/home")
+                .page()
+                .selectFirst("[data-unsent]");
+        for (var what : List.of("left", "sent", "late", "overtaken")) {
+            for (var form : List.of("zero", "two", "few", "many", "other")) {
+                assertThat(pseudo.attr("data-" + what + "-" + form))
+                        .startsWith("⟦%: # answers ")
+                        .endsWith("⟧");
+            }
+            assertThat(pseudo.attr("data-" + what + "-one")).startsWith("⟦%: 1 answer ");
+        }
     }
 
     @Test
