@@ -3,63 +3,28 @@ package org.readback.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readback.assignments.Assignment;
-import org.readback.assignments.Assignments;
 import org.readback.assignments.Counting;
 import org.readback.assignments.FeedbackPolicy;
 import org.readback.assignments.Rules;
 import org.readback.grading.Response;
-import org.readback.kernel.SchoolTime;
 import org.readback.support.Classrooms;
 import org.readback.support.Client;
-import org.readback.support.Schools;
+import org.readback.support.StandingClockTest;
 import org.readback.support.Statements;
-import org.readback.support.TestClock;
 
 /** The teacher's pages: library, assigning, settings, extra time, one student's attempt. */
 @QuarkusTest
-class TeachingPagesTest {
-    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+class TeachingPagesTest extends StandingClockTest {
     private static final Instant CLOSE = NOW.plus(Duration.ofHours(5));
-
-    @Inject
-    Classrooms classrooms;
-
-    @Inject
-    Attempts attempts;
-
-    @Inject
-    Assignments assignments;
-
-    @Inject
-    Schools schools;
-
-    @Inject
-    SchoolTime times;
-
-    @Inject
-    TestClock clock;
-
-    @BeforeEach
-    void the_clock_stands() {
-        clock.stopAt(NOW);
-    }
-
-    @AfterEach
-    void the_clock_runs() {
-        clock.run();
-    }
 
     private static Client.Answer send(Client.Answer page, String action, String... filled) {
         return page.submit(page.page().select("form[action$=" + action + "]").attr("action"), filled);
