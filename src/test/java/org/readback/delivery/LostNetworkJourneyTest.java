@@ -74,7 +74,8 @@ class LostNetworkJourneyTest extends JourneyTest {
 
     /** The student's browser with the page of the attempt in it. */
     private Browser.Visitor atWork() {
-        var device = atWork();
+        var device = device(student);
+        device.open(path);
         return device;
     }
 
@@ -108,7 +109,7 @@ class LostNetworkJourneyTest extends JourneyTest {
         page.close();
     }
 
-    /** The first answer of the page that is chosen where the network is gone. */
+    /** Cuts the network and chooses; nothing else waits to be sent. */
     private static void chooseOffline(Browser.Visitor device, String value) {
         device.context().setOffline(true);
         option(device.page, value).check();
