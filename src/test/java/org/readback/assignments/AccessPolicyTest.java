@@ -29,6 +29,19 @@ class AccessPolicyTest {
         return Instant.parse("2026-11-24T" + time + "Z");
     }
 
+    /** From nine on. @param allowed attempts; null: any number, as a close of null is none */
+    private static Rules rules(Instant closes, Integer allowed, FeedbackPolicy feedback) {
+        return new Rules(
+                NINE,
+                Optional.ofNullable(closes),
+                Optional.empty(),
+                allowed == null ? OptionalInt.empty() : OptionalInt.of(allowed),
+                Counting.HIGHEST,
+                false,
+                false,
+                feedback);
+    }
+
     private static AccessPolicy policy(Rules rules) {
         return AccessPolicy.of(rules);
     }
@@ -51,15 +64,7 @@ class AccessPolicyTest {
 
     @Test
     void without_a_close_and_a_number_it_can_always_be_started_again() {
-        var rules = new Rules(
-                NINE,
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                Counting.HIGHEST,
-                false,
-                false,
-                FeedbackPolicy.NONE);
+        var rules = rules(null, null, FeedbackPolicy.NONE);
         assertThat(policy(rules).refusal(1000, NINE.plus(Duration.ofDays(1000))))
                 .isEmpty();
     }
@@ -259,15 +264,7 @@ class AccessPolicyTest {
     })
     void the_key_waits_for_the_last_attempt_or_the_close(
             int made, Integer allowed, int more, boolean open, boolean others, String now, Shown shown) {
-        var rules = new Rules(
-                NINE,
-                Optional.of(TEN),
-                Optional.empty(),
-                allowed == null ? OptionalInt.empty() : OptionalInt.of(allowed),
-                Counting.HIGHEST,
-                false,
-                false,
-                FeedbackPolicy.AFTER_LAST);
+        var rules = rules(TEN, allowed, FeedbackPolicy.AFTER_LAST);
         var policy = granted(rules, new Extra(100, 0, more, Optional.empty()));
         assertThat(policy.shown(new AtWork(made, open, others), at(now))).isEqualTo(shown);
     }
@@ -283,16 +280,7 @@ class AccessPolicyTest {
 
     @Test
     void a_last_attempt_or_a_close_must_come_for_what_waits_for_it() {
-        assertThatThrownBy(() -> new Rules(
-                        NINE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        Counting.HIGHEST,
-                        false,
-                        false,
-                        FeedbackPolicy.AFTER_LAST))
-                .hasMessageContaining("never comes");
+        assertThatThrownBy(() -> rules(null, null, FeedbackPolicy.AFTER_LAST)).hasMessageContaining("never comes");
     }
 
     @ParameterizedTest

@@ -4,47 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.readback.support.Browser;
 import org.readback.support.Browser.Width;
 import org.readback.support.Classrooms;
-import org.readback.support.Schools;
+import org.readback.support.JourneyTest;
 
 /** A teacher gives a class a quiz, watches it run and deals with one student's attempt, while that student is at work. */
 @QuarkusTest
-class TeachingJourneyTest {
-    private static Browser browser;
-
-    @Inject
-    Classrooms classrooms;
-
-    @Inject
-    Assignments assignments;
-
-    @Inject
-    Schools schools;
-
-    @Inject
-    Clock clock;
-
-    @BeforeAll
-    static void open() {
-        browser = Browser.onTheApp();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
-
+class TeachingJourneyTest extends JourneyTest {
     @Test
     void a_quiz_is_assigned_watched_paused_and_its_attempt_reopened() {
         var room = classrooms.open(clock.instant());

@@ -23,7 +23,6 @@ import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 import org.readback.access.Viewer;
 import org.readback.assignments.AccessPolicy;
-import org.readback.assignments.Assignments;
 import org.readback.assignments.Counting;
 import org.readback.assignments.NewAssignment;
 import org.readback.assignments.Rules;
@@ -32,24 +31,15 @@ import org.readback.grading.ResponseRefused;
 import org.readback.kernel.Mark;
 import org.readback.people.Classes;
 import org.readback.support.Classrooms;
+import org.readback.support.StandingClockTest;
 import org.readback.support.Statements;
 
 @QuarkusTest
-class AttemptsTest {
-    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+class AttemptsTest extends StandingClockTest {
     private static final Instant CLOSE = NOW.plus(Duration.ofHours(1));
     private static final Rules RULES = Rules.plain(NOW).closingAt(CLOSE);
     private static final String CHOICE = "model-and-ocean";
     private static final String TYPED = "next-high-tide";
-
-    @Inject
-    Classrooms classrooms;
-
-    @Inject
-    Attempts attempts;
-
-    @Inject
-    Assignments assignments;
 
     @Inject
     TaughtAttempts taught;
@@ -69,13 +59,6 @@ class AttemptsTest {
 
     private Response kept(Classrooms.Running attempt) {
         return attempts.responses(attempt.id()).get(CHOICE).response();
-    }
-
-    private long assignmentOf(Classrooms.Running attempt) {
-        return attempts.of(attempt.student().id(), attempt.id())
-                .orElseThrow()
-                .assignment()
-                .id();
     }
 
     private int count(String table, long attemptId) {
@@ -283,7 +266,7 @@ class AttemptsTest {
         var room = classrooms.open(NOW);
         for (var rules : List.of(Rules.plain(NOW), RULES, Rules.plain(NOW).within(Duration.ofMinutes(10)))) {
             var attempt = room.running(rules);
-            long assignment = assignmentOf(attempt);
+            long assignment = attempt.assignment();
             assertThat(save(attempt, 1, "a", NOW).state()).isEqualTo(SaveResult.State.SAVED);
             assignments.pause(room.teacher, assignment, NOW.plusSeconds(60));
             assertThat(save(attempt, 2, "b", NOW.plusSeconds(70)).state()).isEqualTo(SaveResult.State.PAUSED);
@@ -299,7 +282,7 @@ class AttemptsTest {
     void a_pause_that_came_after_the_end_takes_nothing_from_the_grace_and_gives_nothing() {
         var room = classrooms.open(NOW);
         var attempt = room.running(RULES);
-        assignments.pause(room.teacher, assignmentOf(attempt), CLOSE.plusSeconds(5));
+        assignments.pause(room.teacher, attempt.assignment(), CLOSE.plusSeconds(5));
         assertThat(save(attempt, 1, "a", CLOSE.plusSeconds(10)).state()).isEqualTo(SaveResult.State.SAVED);
         assertThat(save(attempt, 2, "b", CLOSE.plusSeconds(100)).state()).isEqualTo(SaveResult.State.LATE);
         attempts.submit(attempt.student().id(), attempt.id(), CLOSE.plusSeconds(100));
@@ -309,7 +292,7 @@ class AttemptsTest {
     void a_pause_that_begins_in_the_moment_in_which_one_ended_lasts() {
         var room = classrooms.open(NOW);
         var attempt = room.running(RULES);
-        long assignment = assignmentOf(attempt);
+        long assignment = attempt.assignment();
         assignments.pause(room.teacher, assignment, NOW);
         assignments.resume(room.teacher, assignment, NOW);
         assertThat(save(attempt, 1, "a", NOW).state()).isEqualTo(SaveResult.State.SAVED);
@@ -321,7 +304,7 @@ class AttemptsTest {
     void during_a_pause_a_student_cannot_submit_but_the_teacher_can() {
         var room = classrooms.open(NOW);
         var attempt = room.running(RULES);
-        assignments.pause(room.teacher, assignmentOf(attempt), NOW);
+        assignments.pause(room.teacher, attempt.assignment(), NOW);
         assertThatThrownBy(() -> attempts.submit(attempt.student().id(), attempt.id(), NOW))
                 .isInstanceOf(WorkPaused.class);
         assertThat(overdue.submitAll(CLOSE.plus(Duration.ofDays(1)))).isNotNegative();
@@ -339,11 +322,11 @@ class AttemptsTest {
         for (var rules : List.of(RULES, RULES.within(Duration.ofMinutes(1)), Rules.plain(NOW))) {
             var attempt = room.running(rules);
             attempts.submit(attempt.student().id(), attempt.id(), NOW);
-            assignments.pause(room.teacher, assignmentOf(attempt), NOW.plusSeconds(120));
+            assignments.pause(room.teacher, attempt.assignment(), NOW.plusSeconds(120));
             taught.reopen(
                     room.teacher, attempt.id(), Duration.ofMinutes(5), "The fire alarm rang", NOW.plusSeconds(180));
             assertThat(save(attempt, 1, "a", NOW.plusSeconds(190)).state()).isEqualTo(SaveResult.State.PAUSED);
-            assignments.resume(room.teacher, assignmentOf(attempt), NOW.plusSeconds(240));
+            assignments.resume(room.teacher, attempt.assignment(), NOW.plusSeconds(240));
             assertThat(save(attempt, 1, "a", NOW.plusSeconds(250)).state()).isEqualTo(SaveResult.State.SAVED);
         }
     }
@@ -353,7 +336,7 @@ class AttemptsTest {
         var room = classrooms.open(NOW);
         for (int round = 0; round < 15; round++) {
             var attempt = room.running(RULES);
-            long assignment = assignmentOf(attempt);
+            long assignment = attempt.assignment();
             assignments.pause(room.teacher, assignment, NOW);
             var results = together(List.of(
                     () -> save(attempt, 1, "a", NOW.plusSeconds(1)),
@@ -401,7 +384,7 @@ class AttemptsTest {
         var room = classrooms.open(NOW);
         var attempt = room.running(RULES);
         var student = attempt.student();
-        long assignment = assignmentOf(attempt);
+        long assignment = attempt.assignment();
         save(attempt, 1, "a", NOW);
         classes.remove(room.schoolClass.id(), student.id(), NOW);
         var answer = new SentResponse(CHOICE, 2, Response.of("b"), false);
@@ -652,10 +635,7 @@ class AttemptsTest {
     void new_rules_move_the_deadline_of_attempts_that_run() {
         var room = classrooms.open(NOW);
         var attempt = room.running(RULES);
-        long assignment = attempts.of(attempt.student().id(), attempt.id())
-                .orElseThrow()
-                .assignment()
-                .id();
+        long assignment = attempt.assignment();
         var later = CLOSE.plus(Duration.ofHours(1));
         assignments.change(room.teacher, assignment, RULES.closingAt(later));
         assertThat(attempts.of(attempt.student().id(), attempt.id())

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,7 +13,6 @@ import java.lang.reflect.Method;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,14 +30,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.readback.assignments.Rules;
+import org.readback.support.ClassroomTest;
 import org.readback.support.Classrooms;
 import org.readback.support.Client;
 import org.readback.support.RawHttp;
-import org.readback.support.Schools;
 
 /** Every route there is, with whatever a script may send to it, from everybody: none fails, and nothing fills the log. */
 @QuarkusTest
-class EveryRouteTest {
+class EveryRouteTest extends ClassroomTest {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /** Each field of every form gets each of them. */
@@ -174,18 +172,6 @@ class EveryRouteTest {
         @Override
         public void close() {}
     };
-
-    @Inject
-    Classrooms classrooms;
-
-    @Inject
-    Attempts attempts;
-
-    @Inject
-    Schools schools;
-
-    @Inject
-    Clock clock;
 
     @BeforeEach
     void listen() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +25,6 @@ import org.jsoup.nodes.TextNode;
 import org.junit.jupiter.api.Test;
 import org.readback.assignments.Accommodations;
 import org.readback.assignments.Assignment;
-import org.readback.assignments.Assignments;
 import org.readback.assignments.Counting;
 import org.readback.assignments.Extra;
 import org.readback.assignments.FeedbackPolicy;
@@ -34,17 +32,17 @@ import org.readback.assignments.Rules;
 import org.readback.grading.Response;
 import org.readback.people.Classes;
 import org.readback.support.Browser;
+import org.readback.support.ClassroomTest;
 import org.readback.support.Classrooms;
 import org.readback.support.Client;
 import org.readback.support.PseudoLanguage;
-import org.readback.support.Schools;
 
 /**
  * Every page, and the answer to every form on it, in the {@link PseudoLanguage}: whatever is written in Latin letters is in
  * brackets, is known to be somebody's own word, or says that it is in another language.
  */
 @QuarkusTest
-class EveryTextTest {
+class EveryTextTest extends ClassroomTest {
     private static final Pattern INNERMOST = Pattern.compile(
             PseudoLanguage.OPEN + "[^" + PseudoLanguage.OPEN + PseudoLanguage.CLOSE + "]*" + PseudoLanguage.CLOSE);
     private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}{2,}");
@@ -69,28 +67,13 @@ class EveryTextTest {
             "/results/assignments/{id}/responses.csv");
 
     @Inject
-    Classrooms classrooms;
-
-    @Inject
-    Assignments assignments;
-
-    @Inject
-    Attempts attempts;
-
-    @Inject
     Accommodations accommodations;
 
     @Inject
     Classes classes;
 
     @Inject
-    Schools schools;
-
-    @Inject
     DataSource database;
-
-    @Inject
-    Clock clock;
 
     private final Set<String> unbracketed = new LinkedHashSet<>();
     private List<String> own;

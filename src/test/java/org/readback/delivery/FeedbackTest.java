@@ -14,8 +14,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,49 +29,21 @@ import org.readback.content.Markdown;
 import org.readback.grading.Kind;
 import org.readback.grading.Part;
 import org.readback.grading.Response;
-import org.readback.kernel.SchoolTime;
 import org.readback.support.Classrooms;
-import org.readback.support.Schools;
+import org.readback.support.StandingClockTest;
 import org.readback.support.Statements;
-import org.readback.support.TestClock;
 
 /** What comes after the submission, and that nothing of it comes before. */
 @QuarkusTest
-class FeedbackTest {
-    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+class FeedbackTest extends StandingClockTest {
     private static final Instant CLOSE = NOW.plus(Duration.ofHours(1));
     private static final Rules RULES = Rules.plain(NOW).closingAt(CLOSE);
-
-    @Inject
-    Classrooms classrooms;
-
-    @Inject
-    Attempts attempts;
 
     @Inject
     Accommodations accommodations;
 
     @Inject
     Editions editions;
-
-    @Inject
-    Schools schools;
-
-    @Inject
-    SchoolTime times;
-
-    @Inject
-    TestClock clock;
-
-    @BeforeEach
-    void the_clock_stands() {
-        clock.stopAt(NOW);
-    }
-
-    @AfterEach
-    void the_clock_runs() {
-        clock.run();
-    }
 
     /** Answers everything, some right and some wrong, and hands it in. */
     private void answerAll(Classrooms.Running attempt, boolean right) {

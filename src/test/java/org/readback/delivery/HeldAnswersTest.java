@@ -15,32 +15,20 @@ import org.readback.access.Viewer;
 import org.readback.assignments.Rules;
 import org.readback.grading.Response;
 import org.readback.people.Classes;
+import org.readback.support.ClassroomTest;
 import org.readback.support.Classrooms;
 import org.readback.support.LogLines;
 import org.readback.support.Schools;
-import org.readback.support.TestClock;
 
 /** The form without script, posted after its sender's sign-in had ended. */
 @QuarkusTest
-class HeldAnswersTest {
+class HeldAnswersTest extends ClassroomTest {
     private static final String TYPED = "next-high-tide";
     private static final String TEXT = "15:40 \"or\" <b>so</b>";
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     @Inject
-    Classrooms classrooms;
-
-    @Inject
-    Attempts attempts;
-
-    @Inject
-    Schools schools;
-
-    @Inject
     Classes classes;
-
-    @Inject
-    TestClock clock;
 
     @Inject
     Sessions sessions;

@@ -18,19 +18,13 @@ import org.junit.jupiter.api.TestFactory;
 import org.readback.assignments.Rules;
 import org.readback.grading.Response;
 import org.readback.support.Classrooms;
+import org.readback.support.StandingClockTest;
 
 @QuarkusTest
-class LogTest {
-    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+class LogTest extends StandingClockTest {
     private static final Rules RULES = Rules.plain(NOW).closingAt(NOW.plus(Duration.ofHours(1)));
     private static final String CHOICE = "model-and-ocean";
     private static final String OTHER = "dam-and-tables";
-
-    @Inject
-    Classrooms classrooms;
-
-    @Inject
-    Attempts attempts;
 
     @Inject
     Session database;

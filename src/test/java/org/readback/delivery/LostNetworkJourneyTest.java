@@ -6,59 +6,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.Cookie;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.hibernate.Session;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readback.access.Role;
 import org.readback.access.Sessions;
 import org.readback.access.Viewer;
 import org.readback.assignments.Assignment;
-import org.readback.assignments.Assignments;
 import org.readback.assignments.Rules;
 import org.readback.grading.Response;
 import org.readback.people.Classes;
 import org.readback.support.Browser;
 import org.readback.support.Classrooms;
+import org.readback.support.JourneyTest;
 import org.readback.support.Schools;
-import org.readback.support.TestClock;
 
 /** What a student's browser does when the network, the server or the sign-in is gone for a while. */
 @QuarkusTest
-class LostNetworkJourneyTest {
+class LostNetworkJourneyTest extends JourneyTest {
     private static final String CHOICE = "model-and-ocean";
     private static final String TYPED = "next-high-tide";
     private static final Pattern SAVED = Pattern.compile("^Saved \\d\\d:\\d\\d:\\d\\d");
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     @Inject
-    Classrooms classrooms;
-
-    @Inject
-    Schools schools;
-
-    @Inject
     Classes classes;
-
-    @Inject
-    Assignments assignments;
-
-    @Inject
-    Attempts attempts;
-
-    @Inject
-    TestClock clock;
 
     @Inject
     Sessions sessions;
@@ -66,10 +46,6 @@ class LostNetworkJourneyTest {
     @Inject
     Session database;
 
-    @TestHTTPResource
-    URI root;
-
-    private Browser browser;
     private Classrooms.Classroom room;
     private Viewer student;
     private Assignment assignment;
@@ -79,17 +55,11 @@ class LostNetworkJourneyTest {
     @BeforeEach
     void a_student_is_at_work() {
         var now = clock.instant();
-        browser = new Browser("http://localhost:" + root.getPort());
         room = classrooms.open(now);
         student = studentWithPassword();
         assignment = room.assign(Rules.plain(now.minusSeconds(60)).closingAt(now.plus(Duration.ofHours(1))));
         attempt = attempts.start(student, assignment.id(), now);
         path = "/attempts/" + attempt;
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
     }
 
     private Viewer studentWithPassword() {
@@ -99,16 +69,22 @@ class LostNetworkJourneyTest {
     }
 
     private Browser.Visitor device(Viewer person) {
-        var device = browser.visitor(Browser.Width.DESK);
-        signIn(device, person);
+        return browser.visitor(Browser.Width.DESK).signedInAs(schools.as(person));
+    }
+
+    /** The student's browser with the page of the attempt in it. */
+    private Browser.Visitor atWork() {
+        var device = device(student);
+        device.open(path);
         return device;
     }
 
-    private void signIn(Browser.Visitor device, Viewer person) {
-        var token = schools.as(person).cookie("readback_session").orElseThrow();
-        device.context()
-                .addCookies(
-                        List.of(new Cookie("readback_session", token).setUrl("http://localhost:" + root.getPort())));
+    /** The same, with a clock in the page that the test puts on. */
+    private Browser.Visitor atWorkAtAClock() {
+        var device = device(student);
+        device.page.clock().install();
+        device.open(path);
+        return device;
     }
 
     private static Locator option(Page page, String value) {
@@ -133,6 +109,18 @@ class LostNetworkJourneyTest {
         page.close();
     }
 
+    /** Cuts the network and chooses; nothing else waits to be sent. */
+    private static void chooseOffline(Browser.Visitor device, String value) {
+        device.context().setOffline(true);
+        option(device.page, value).check();
+        assertThat(state(device.page)).hasText("Not sent yet: 1 answer");
+    }
+
+    private static void enterPassword(Locator dialog) {
+        dialog.locator("input[type=password]").fill(Schools.PASSWORD);
+        dialog.locator("button[type=submit]").click();
+    }
+
     private Map<String, KeptResponse> kept() {
         return attempts.responses(attempt);
     }
@@ -153,10 +141,8 @@ class LostNetworkJourneyTest {
 
     @Test
     void answers_given_without_a_network_outlive_the_tab_and_arrive_with_their_last_values() {
-        var device = device(student);
+        var device = atWorkAtAClock();
         var page = device.page;
-        page.clock().install();
-        device.open(path);
         option(page, "a").check();
         assertThat(state(page)).hasText(SAVED);
         device.context().setOffline(true);
@@ -192,13 +178,9 @@ class LostNetworkJourneyTest {
 
     @Test
     void the_page_sends_by_itself_when_the_network_is_back() {
-        var device = device(student);
+        var device = atWorkAtAClock();
         var page = device.page;
-        page.clock().install();
-        device.open(path);
-        device.context().setOffline(true);
-        option(page, "b").check();
-        assertThat(state(page)).hasText("Not sent yet: 1 answer");
+        chooseOffline(device, "b");
         page.locator(".finish button[value=review]").click();
         assertThat(page.locator("[data-notice=stay]")).isVisible();
         device.context().setOffline(false);
@@ -209,9 +191,8 @@ class LostNetworkJourneyTest {
 
     @Test
     void any_page_of_the_student_sends_what_a_closed_tab_could_not_and_nobody_elses() {
-        var device = device(student);
+        var device = atWork();
         var page = device.page;
-        device.open(path);
         device.context().setOffline(true);
         option(page, "b").check();
         typed(page).fill("15:40");
@@ -222,7 +203,7 @@ class LostNetworkJourneyTest {
         device.forgive();
 
         // The next one at a school's computer sees and sends nothing of it.
-        signIn(device, studentWithPassword());
+        device.signedInAs(schools.as(studentWithPassword()));
         var other = device.context().newPage();
         other.navigate("/home");
         assertThat(other.locator("h1")).isVisible();
@@ -231,7 +212,7 @@ class LostNetworkJourneyTest {
         other.close();
         assertThat(kept()).isEmpty();
 
-        signIn(device, student);
+        device.signedInAs(schools.as(student));
         var home = device.context().newPage();
         home.route("**/responses", Route::abort);
         home.navigate("/home");
@@ -260,14 +241,11 @@ class LostNetworkJourneyTest {
 
     @Test
     void what_nobody_sent_for_a_month_is_forgotten_whosever_it_is() {
-        var device = device(student);
-        device.open(path);
-        device.context().setOffline(true);
-        option(device.page, "b").check();
-        assertThat(state(device.page)).hasText("Not sent yet: 1 answer");
+        var device = atWork();
+        chooseOffline(device, "b");
         kill(device.page);
         device.context().setOffline(false);
-        signIn(device, studentWithPassword());
+        device.signedInAs(schools.as(studentWithPassword()));
         var count = """
                 () => new Promise((resolve) => {
                   indexedDB.open('readback', 1).onsuccess = (event) => {
@@ -289,11 +267,8 @@ class LostNetworkJourneyTest {
 
     @Test
     void answers_that_come_after_the_submission_are_said_not_to_count() {
-        var device = device(student);
-        device.open(path);
-        device.context().setOffline(true);
-        option(device.page, "b").check();
-        assertThat(state(device.page)).hasText("Not sent yet: 1 answer");
+        var device = atWork();
+        chooseOffline(device, "b");
         kill(device.page);
         attempts.submit(student.id(), attempt, clock.instant());
         device.context().setOffline(false);
@@ -305,9 +280,8 @@ class LostNetworkJourneyTest {
 
     @Test
     void an_answer_that_meets_a_pause_waits_in_the_browser_and_is_sent_when_work_goes_on() {
-        var device = device(student);
+        var device = atWork();
         var page = device.page;
-        device.open(path);
         option(page, "b").check();
         assertThat(state(page)).hasText(SAVED);
         assignments.pause(room.teacher, assignment.id(), clock.instant());
@@ -324,11 +298,8 @@ class LostNetworkJourneyTest {
 
     @Test
     void an_answer_that_meets_a_pause_outlives_the_tab_and_is_sent_from_any_page_later() {
-        var device = device(student);
-        device.open(path);
-        device.context().setOffline(true);
-        option(device.page, "b").check();
-        assertThat(state(device.page)).hasText("Not sent yet: 1 answer");
+        var device = atWork();
+        chooseOffline(device, "b");
         kill(device.page);
         assignments.pause(room.teacher, assignment.id(), clock.instant());
         device.context().setOffline(false);
@@ -344,10 +315,8 @@ class LostNetworkJourneyTest {
 
     @Test
     void a_server_that_is_overloaded_is_asked_again_when_it_says() {
-        var device = device(student);
+        var device = atWorkAtAClock();
         var page = device.page;
-        page.clock().install();
-        device.open(path);
         var asked = new AtomicInteger();
         page.route("**/responses", route -> {
             asked.incrementAndGet();
@@ -369,9 +338,8 @@ class LostNetworkJourneyTest {
 
     @Test
     void what_is_taken_back_or_stays_the_same_is_not_sent() {
-        var device = device(student);
+        var device = atWork();
         var page = device.page;
-        device.open(path);
         typed(page).fill("15:40");
         assertThat(state(page)).hasText(SAVED);
         var sent = new AtomicInteger();
@@ -389,9 +357,8 @@ class LostNetworkJourneyTest {
 
     @Test
     void two_windows_of_a_browser_count_on_and_tell_the_student() {
-        var device = device(student);
+        var device = atWork();
         var one = device.page;
-        device.open(path);
         var two = device.context().newPage();
         two.navigate(path);
         assertThat(two.locator(".time-left")).containsText("left");
@@ -412,9 +379,8 @@ class LostNetworkJourneyTest {
 
     @Test
     void a_window_sends_what_another_one_was_closed_with() {
-        var device = device(student);
+        var device = atWork();
         var one = device.page;
-        device.open(path);
         var two = device.context().newPage();
         two.clock().install();
         two.navigate(path);
@@ -431,10 +397,8 @@ class LostNetworkJourneyTest {
 
     @Test
     void of_two_devices_the_later_number_stays_and_the_student_chooses() {
-        var phone = device(student);
-        var desk = device(student);
-        phone.open(path);
-        desk.open(path);
+        var phone = atWork();
+        var desk = atWork();
         option(phone.page, "a").check();
         assertThat(state(phone.page)).hasText(SAVED);
         option(desk.page, "b").click(); // what came of it may be there before anybody could look whether it is checked
@@ -453,9 +417,8 @@ class LostNetworkJourneyTest {
 
     @Test
     void an_expired_sign_in_is_mended_in_place() {
-        var device = device(student);
+        var device = atWork();
         var page = device.page;
-        device.open(path);
         sessions.closeAll(student.id());
         option(page, "b").check();
         var dialog = page.locator("dialog");
@@ -488,27 +451,24 @@ class LostNetworkJourneyTest {
 
     @Test
     void somebody_else_who_signed_in_meanwhile_gets_nothing_of_it() {
-        var device = device(student);
+        var device = atWork();
         var page = device.page;
-        device.open(path);
-        signIn(device, studentWithPassword());
+        device.signedInAs(schools.as(studentWithPassword()));
         option(page, "b").check();
         var dialog = page.locator("dialog");
         assertThat(dialog.locator("[data-why=not-theirs]")).isVisible();
         assertThat(dialog.locator("input[name=name]")).hasValue(student.signInName());
         assertThat(dialog.locator("input[name=name]")).not().isEditable();
         assertThat(kept()).isEmpty();
-        dialog.locator("input[type=password]").fill(Schools.PASSWORD);
-        dialog.locator("button[type=submit]").click();
+        enterPassword(dialog);
         assertThat(state(page)).hasText(SAVED);
         assertThat(keptChoice()).isEqualTo(Response.of("b"));
     }
 
     @Test
     void one_window_that_signs_in_again_mends_the_other_one_too() {
-        var device = device(student);
+        var device = atWork();
         var one = device.page;
-        device.open(path);
         var two = device.context().newPage();
         two.navigate(path);
         assertThat(two.locator(".time-left")).containsText("left");
@@ -518,8 +478,7 @@ class LostNetworkJourneyTest {
         typed(two).fill("15:40");
         assertThat(two.locator("dialog")).isVisible();
         one.bringToFront();
-        one.locator("dialog input[type=password]").fill(Schools.PASSWORD);
-        one.locator("dialog button[type=submit]").click();
+        enterPassword(one.locator("dialog"));
         assertThat(state(one)).hasText(SAVED);
         assertThat(state(two)).hasText(SAVED);
         assertThat(two.locator("dialog")).isHidden();
@@ -529,10 +488,8 @@ class LostNetworkJourneyTest {
 
     @Test
     void a_password_that_the_teacher_has_reset_is_replaced_first() {
-        var device = device(student);
+        var device = atWorkAtAClock();
         var page = device.page;
-        page.clock().install();
-        device.open(path);
         mustChoosePassword(true);
         option(page, "b").check();
         assertThat(page.locator("[data-notice=choose-password] a")).hasAttribute("href", "/account/password");
@@ -546,9 +503,8 @@ class LostNetworkJourneyTest {
 
     @Test
     void too_many_wrong_passwords_have_to_wait() {
-        var device = device(student);
+        var device = atWork();
         var page = device.page;
-        device.open(path);
         sessions.closeAll(student.id());
         option(page, "b").check();
         var dialog = page.locator("dialog");
@@ -563,14 +519,12 @@ class LostNetworkJourneyTest {
 
     @Test
     void a_lost_form_token_is_fetched_anew_also_with_the_sign_in() {
-        var device = device(student);
+        var device = atWork();
         var page = device.page;
-        device.open(path);
         device.context().clearCookies();
         option(page, "b").check();
         assertThat(page.locator("dialog")).isVisible();
-        page.locator("dialog input[type=password]").fill(Schools.PASSWORD);
-        page.locator("dialog button[type=submit]").click();
+        enterPassword(page.locator("dialog"));
         assertThat(state(page)).hasText(SAVED);
         assertThat(keptChoice()).isEqualTo(Response.of("b"));
     }
@@ -582,10 +536,8 @@ class LostNetworkJourneyTest {
         var now = clock.instant();
         assignments.change(
                 room.teacher, assignment.id(), Rules.plain(now.minusSeconds(60)).closingAt(now.plusSeconds(11 * 60)));
-        var device = device(student);
+        var device = atWorkAtAClock();
         var page = device.page;
-        page.clock().install();
-        device.open(path);
         var announcer = page.locator("[data-announcer]");
         assertThat(page.locator(".time-left")).hasText("11 min left");
         assertThat(announcer).isEmpty();
@@ -608,9 +560,8 @@ class LostNetworkJourneyTest {
         var now = clock.instant();
         var rules = Rules.plain(now.minusSeconds(60));
         assignments.change(room.teacher, assignment.id(), rules);
-        var device = device(student);
+        var device = atWork();
         var page = device.page;
-        device.open(path);
         assertThat(page.locator(".time-left")).isHidden();
         assignments.change(room.teacher, assignment.id(), rules.closingAt(now.plusSeconds(20 * 60)));
         option(page, "b").check();
@@ -628,13 +579,9 @@ class LostNetworkJourneyTest {
         var now = clock.instant();
         assignments.change(
                 room.teacher, assignment.id(), Rules.plain(now.minusSeconds(60)).closingAt(now.plusSeconds(90)));
-        var device = device(student);
+        var device = atWorkAtAClock();
         var page = device.page;
-        page.clock().install();
-        device.open(path);
-        device.context().setOffline(true);
-        option(page, "b").check();
-        assertThat(state(page)).hasText("Not sent yet: 1 answer");
+        chooseOffline(device, "b");
         page.clock().fastForward("01:40");
         assertThat(page.locator(".questions")).hasAttribute("inert", "");
         page.clock().fastForward("00:10");
@@ -648,8 +595,7 @@ class LostNetworkJourneyTest {
 
     @Test
     void the_page_of_an_attempt_weighs_less_than_100_kb_in_at_most_8_requests() {
-        var device = device(student);
-        device.open(path);
+        var device = atWork();
         assertThat(device.page.locator(".time-left")).containsText("left");
         device.page.waitForTimeout(500);
         @SuppressWarnings("unchecked")

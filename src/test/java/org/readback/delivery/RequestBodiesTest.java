@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +15,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readback.assignments.Rules;
+import org.readback.support.ClassroomTest;
 import org.readback.support.Classrooms;
 import org.readback.support.Client;
 import org.readback.support.RawHttp;
-import org.readback.support.Schools;
 
 /** What is sent is read only from those who may send it, and never more than there is room for. */
 @QuarkusTest
 @TestProfile(RequestBodiesTest.LittlePatience.class)
 @Timeout(120)
-class RequestBodiesTest {
+class RequestBodiesTest extends ClassroomTest {
     public static class LittlePatience implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -36,15 +34,6 @@ class RequestBodiesTest {
 
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
     private static final String JSON = "Content-Type: application/json";
-
-    @Inject
-    Classrooms classrooms;
-
-    @Inject
-    Schools schools;
-
-    @Inject
-    Clock clock;
 
     private final List<RawHttp> open = new ArrayList<>();
 

@@ -3,58 +3,22 @@ package org.readback.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.readback.assignments.Assignments;
 import org.readback.assignments.Counting;
 import org.readback.assignments.FeedbackPolicy;
 import org.readback.assignments.Rules;
-import org.readback.kernel.SchoolTime;
-import org.readback.support.Classrooms;
-import org.readback.support.Schools;
+import org.readback.support.StandingClockTest;
 import org.readback.support.Statements;
-import org.readback.support.TestClock;
 
 /** Home and the start page. */
 @QuarkusTest
-class StudentPagesTest {
-    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+class StudentPagesTest extends StandingClockTest {
     private static final Instant CLOSE = NOW.plus(Duration.ofHours(5));
-
-    @Inject
-    Classrooms classrooms;
-
-    @Inject
-    Attempts attempts;
-
-    @Inject
-    Assignments assignments;
-
-    @Inject
-    Schools schools;
-
-    @Inject
-    SchoolTime times;
-
-    @Inject
-    TestClock clock;
-
-    @BeforeEach
-    void the_clock_stands() {
-        clock.stopAt(NOW);
-    }
-
-    @AfterEach
-    void the_clock_runs() {
-        clock.run();
-    }
 
     @Test
     void home_says_what_is_due_running_coming_done_and_missed() {

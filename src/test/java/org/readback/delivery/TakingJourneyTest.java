@@ -11,28 +11,24 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.readback.access.Role;
 import org.readback.assignments.Counting;
 import org.readback.assignments.FeedbackPolicy;
 import org.readback.assignments.Rules;
-import org.readback.support.Browser;
 import org.readback.support.Browser.Visitor;
 import org.readback.support.Browser.Width;
-import org.readback.support.Classrooms;
+import org.readback.support.JourneyTest;
 import org.readback.support.Schools;
 
 /** Students take a quiz with every kind of question, from the first page to the feedback and the pages after it. */
 @QuarkusTest
-class TakingJourneyTest {
+class TakingJourneyTest extends JourneyTest {
     private static final Pattern SAVED = Pattern.compile("Saved [0-9:]+.*");
     private static final List<String> CHAIN = List.of(
             "The near side of the Earth lies closer",
@@ -44,29 +40,8 @@ class TakingJourneyTest {
     private static final LocatorAssertions.HasTextOptions SEEN =
             new LocatorAssertions.HasTextOptions().setUseInnerText(true);
 
-    private static Browser browser;
-
-    @Inject
-    Classrooms classrooms;
-
-    @Inject
-    Schools schools;
-
     @Inject
     DataSource database;
-
-    @Inject
-    Clock clock;
-
-    @BeforeAll
-    static void open() {
-        browser = Browser.onTheApp();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
 
     @Test
     void at_a_desk_by_keyboard() {

@@ -8,66 +8,38 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readback.assignments.AccessPolicy;
-import org.readback.assignments.Assignments;
 import org.readback.assignments.Rules;
 import org.readback.grading.Response;
-import org.readback.kernel.SchoolTime;
 import org.readback.support.Classrooms;
+import org.readback.support.Client;
 import org.readback.support.PseudoLanguage;
-import org.readback.support.Schools;
+import org.readback.support.StandingClockTest;
 import org.readback.support.Statements;
-import org.readback.support.TestClock;
 
 /** The page of an attempt, with script and without. */
 @QuarkusTest
-class TakingTest {
-    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+class TakingTest extends StandingClockTest {
     private static final Instant CLOSE = NOW.plus(Duration.ofHours(1));
     private static final Rules RULES = Rules.plain(NOW).closingAt(CLOSE);
     private static final Instant TOO_LATE = CLOSE.plus(AccessPolicy.GRACE).plusSeconds(1);
 
     @Inject
-    Classrooms classrooms;
-
-    @Inject
-    Attempts attempts;
-
-    @Inject
-    Assignments assignments;
-
-    @Inject
     javax.sql.DataSource database;
-
-    @Inject
-    Schools schools;
-
-    @Inject
-    SchoolTime times;
-
-    @Inject
-    TestClock clock;
 
     private Classrooms.Classroom room;
     private Classrooms.Running attempt;
     private String responses;
 
     @BeforeEach
-    void an_attempt_at_a_clock_that_stands() {
-        clock.stopAt(NOW);
+    void an_attempt() {
         room = classrooms.open(NOW);
         attempt = room.running(RULES);
         responses = attempt.path() + "/responses";
-    }
-
-    @AfterEach
-    void the_clock_runs() {
-        clock.run();
     }
 
     private Response kept(String question) {
@@ -302,10 +274,7 @@ class TakingTest {
     void a_form_that_comes_during_a_pause_is_carried_on_and_saved_when_work_goes_on() {
         var browser = attempt.browser();
         var page = browser.get(attempt.path());
-        long assignment = attempts.of(attempt.student().id(), attempt.id())
-                .orElseThrow()
-                .assignment()
-                .id();
+        long assignment = attempt.assignment();
         assignments.pause(room.teacher, assignment, NOW);
         var paused =
                 page.submit(responses, "model-and-ocean.answer", "a", "next-high-tide.answer", "10:50", "go", "review");
@@ -330,17 +299,10 @@ class TakingTest {
         var browser = attempt.browser();
         var review = browser.get(attempt.path() + "/review");
         var page = browser.get(attempt.path());
-        long assignment = attempts.of(attempt.student().id(), attempt.id())
-                .orElseThrow()
-                .assignment()
-                .id();
+        long assignment = attempt.assignment();
         assertThat(page.status()).isEqualTo(200);
-        var token = page.page().select("input[name=csrf]").val();
         assignments.pause(room.teacher, assignment, NOW);
-        given().cookie("readback_session", browser.cookie("readback_session").orElse(""))
-                .cookie("readback_csrf", browser.cookie("readback_csrf").orElse(""))
-                .header("X-CSRF-Token", token)
-                .contentType("application/json")
+        attempt.script(browser)
                 .body("""
                         {"edition": %d, "answers": [
                           {"question": "model-and-ocean", "seq": 1, "answer": {"answer": ["a"]}, "flagged": false}]}
@@ -366,13 +328,8 @@ class TakingTest {
         var browser = attempt.browser();
         // The page is there before time is up: afterwards, looking at it submits.
         browser.get(attempt.path());
-        var token = browser.get("/home").page().select("input[name=csrf]").val();
         clock.stopAt(TOO_LATE);
-        var reply = io.restassured.RestAssured.given()
-                .cookie("readback_session", browser.cookie("readback_session").orElseThrow())
-                .cookie("readback_csrf", browser.cookie("readback_csrf").orElseThrow())
-                .header("X-CSRF-Token", token)
-                .contentType("application/json")
+        var reply = attempt.script(browser)
                 .body(json(one("model-and-ocean", 1, "\"a\"")))
                 .post(responses);
         assertThat(reply.statusCode()).isEqualTo(200);
@@ -408,9 +365,7 @@ class TakingTest {
     void without_the_token_in_its_header_nothing_is_saved() {
         var browser = attempt.browser();
         browser.get(attempt.path());
-        var reply = io.restassured.RestAssured.given()
-                .cookie("readback_session", browser.cookie("readback_session").orElseThrow())
-                .cookie("readback_csrf", browser.cookie("readback_csrf").orElseThrow())
+        var reply = given().header("Cookie", browser.cookies())
                 .contentType("application/json")
                 .body(json(one("model-and-ocean", 1, "\"a\"")))
                 .post(responses);
@@ -420,13 +375,7 @@ class TakingTest {
 
     @Test
     void a_signed_out_script_gets_401() {
-        var reply = io.restassured.RestAssured.given()
-                .cookie("readback_csrf", "AAAAAAAAAAAAAAAAAAAAAA")
-                .header("X-CSRF-Token", "AAAAAAAAAAAAAAAAAAAAAA")
-                .contentType("application/json")
-                .body(json(one("model-and-ocean", 1, "\"a\"")))
-                .post(responses);
-        assertThat(reply.statusCode()).isEqualTo(401);
+        assertThat(script(schools.nobody(), 1)).isEqualTo(401);
     }
 
     @Test
@@ -455,10 +404,7 @@ class TakingTest {
     void a_student_who_was_removed_from_the_class_finds_nothing_of_it_in_a_session_that_is_open()
             throws java.sql.SQLException {
         var browser = attempt.browser();
-        long assignment = attempts.of(attempt.student().id(), attempt.id())
-                .orElseThrow()
-                .assignment()
-                .id();
+        long assignment = attempt.assignment();
         assertThat(script(browser, 1)).isEqualTo(200);
         // Removing signs out; another class lets the student sign in again, and what follows must hold by itself.
         change(
@@ -484,13 +430,15 @@ class TakingTest {
         assertThat(browser.get(attempt.path()).status()).isEqualTo(200);
     }
 
-    private int script(org.readback.support.Client browser, long seq) {
-        return io.restassured.RestAssured.given()
-                .redirects()
+    /** Sends an answer with a token that fits the browser, wherever it has been before, and tells the status. */
+    private int script(Client browser, long seq) {
+        var token = "AAAAAAAAAAAAAAAAAAAAAA";
+        return given().redirects()
                 .follow(false)
-                .cookie("readback_session", browser.cookie("readback_session").orElseThrow())
-                .cookie("readback_csrf", "AAAAAAAAAAAAAAAAAAAAAA")
-                .header("X-CSRF-Token", "AAAAAAAAAAAAAAAAAAAAAA")
+                .header(
+                        "Cookie",
+                        browser.copy().withCookie("readback_csrf", token).cookies())
+                .header("X-CSRF-Token", token)
                 .contentType("application/json")
                 .body(json(one("model-and-ocean", seq, "\"a\"")))
                 .post(responses)
@@ -573,14 +521,9 @@ class TakingTest {
     @Test
     void the_page_takes_at_most_four_statements_and_a_save_one_with_the_session_none_of_them_in_a_transaction() {
         var browser = attempt.browser();
-        var page = browser.get(attempt.path());
+        browser.get(attempt.path());
         assertThat(Statements.during(() -> browser.get(attempt.path()))).isLessThanOrEqualTo(4);
-        var token = page.page().select("input[name=csrf]").val();
-        var request = io.restassured.RestAssured.given()
-                .cookie("readback_session", browser.cookie("readback_session").orElseThrow())
-                .cookie("readback_csrf", browser.cookie("readback_csrf").orElseThrow())
-                .header("X-CSRF-Token", token)
-                .contentType("application/json")
+        var request = attempt.script(browser)
                 .body(json(one("model-and-ocean", 1, "\"a\"") + "," + one("dam-and-tables", 1, "\"d\"")));
         int statements = Statements.during(
                 () -> assertThat(request.post(responses).statusCode()).isEqualTo(200));
@@ -599,14 +542,9 @@ class TakingTest {
     @Test
     void the_reply_to_a_save_is_in_the_language_of_the_page() {
         var browser = attempt.browser();
-        var token =
-                browser.get(attempt.path()).page().select("input[name=csrf]").val();
-        var reply = io.restassured.RestAssured.given()
-                .cookie("readback_session", browser.cookie("readback_session").orElseThrow())
-                .cookie("readback_csrf", browser.cookie("readback_csrf").orElseThrow())
-                .header("X-CSRF-Token", token)
+        browser.get(attempt.path());
+        var reply = attempt.script(browser)
                 .header("Accept-Language", PseudoLanguage.TAG)
-                .contentType("application/json")
                 .body(json(one("dam-and-tables", 1, "\"x\"")))
                 .post(responses);
         assertThat(reply.statusCode()).isEqualTo(422);

@@ -9,44 +9,26 @@ import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import jakarta.inject.Inject;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.hibernate.Session;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readback.access.FormAction;
 import org.readback.access.FormUse;
 import org.readback.access.Viewer;
 import org.readback.assignments.Accommodations;
-import org.readback.assignments.Assignments;
 import org.readback.assignments.Rules;
-import org.readback.delivery.Attempts;
 import org.readback.grading.Response;
-import org.readback.support.Classrooms;
-import org.readback.support.Schools;
+import org.readback.support.StandingClockTest;
 import org.readback.support.Statements;
-import org.readback.support.TestClock;
 
 /** The teacher's live page, and what open pages of students are told. */
 @QuarkusTest
-class LivePagesTest {
-    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+class LivePagesTest extends StandingClockTest {
     private static final Duration LONG = Duration.ofMinutes(1);
-
-    @Inject
-    Classrooms classrooms;
-
-    @Inject
-    Attempts attempts;
-
-    @Inject
-    Assignments assignments;
 
     @Inject
     Accommodations accommodations;
@@ -59,22 +41,6 @@ class LivePagesTest {
 
     @Inject
     LivePages pages;
-
-    @Inject
-    Schools schools;
-
-    @Inject
-    TestClock clock;
-
-    @BeforeEach
-    void the_clock_stands() {
-        clock.stopAt(NOW);
-    }
-
-    @AfterEach
-    void the_clock_runs() {
-        clock.run();
-    }
 
     @Test
     void it_shows_who_has_not_started_who_is_where_who_is_stuck_or_offline_and_the_time_left() {
@@ -189,13 +155,6 @@ class LivePagesTest {
             values.forEach(query::setParameter);
             query.executeUpdate();
         });
-    }
-
-    private Optional<Instant> deadline(long attempt) {
-        return session.createNativeQuery("select deadline_at from attempt where id = :attempt", Tuple.class)
-                .setParameter("attempt", attempt)
-                .uniqueResultOptional()
-                .map(row -> row.get("deadline_at", Instant.class));
     }
 
     private boolean submitted(long attempt) {
@@ -317,11 +276,11 @@ class LivePagesTest {
         assertThat(nobody.status()).isEqualTo(422);
         assertThat(nobody.text()).contains("Choose students in the list first");
         page.submit(path + "/attempts", "action", "extra-time", "attempt", "" + first);
-        assertThat(deadline(first)).contains(NOW.plus(Duration.ofMinutes(35)));
-        assertThat(deadline(second)).contains(NOW.plus(Duration.ofMinutes(30)));
+        assertThat(classrooms.deadline(first)).contains(NOW.plus(Duration.ofMinutes(35)));
+        assertThat(classrooms.deadline(second)).contains(NOW.plus(Duration.ofMinutes(30)));
         teacher.get(path).submit(path + "/attempts", "action", "extra-time", "to", "all", "minutes", "10");
-        assertThat(deadline(first)).contains(NOW.plus(Duration.ofMinutes(45)));
-        assertThat(deadline(second)).contains(NOW.plus(Duration.ofMinutes(40)));
+        assertThat(classrooms.deadline(first)).contains(NOW.plus(Duration.ofMinutes(45)));
+        assertThat(classrooms.deadline(second)).contains(NOW.plus(Duration.ofMinutes(40)));
         var sure = teacher.get(path).submit(path + "/attempts", "action", "submission", "to", "all");
         assertThat(sure.text()).contains("Submit for 2 students?");
         assertThat(submitted(first)).isFalse();

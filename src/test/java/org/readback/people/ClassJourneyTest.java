@@ -5,34 +5,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.readback.support.Browser;
 import org.readback.support.Browser.Width;
-import org.readback.support.Schools;
+import org.readback.support.JourneyTest;
 
 /** A teacher looks after a class, and an administrator after the school. */
 @QuarkusTest
-class ClassJourneyTest {
-    private static Browser browser;
-
-    @Inject
-    Schools schools;
-
-    @BeforeAll
-    static void open() {
-        browser = Browser.onTheApp();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
-
+class ClassJourneyTest extends JourneyTest {
     @Test
     void a_teacher_fills_a_class_at_a_desk() {
         var school = schools.make();

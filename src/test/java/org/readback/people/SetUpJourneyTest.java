@@ -11,18 +11,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.readback.support.Browser;
 import org.readback.support.Browser.Visitor;
 import org.readback.support.Browser.Width;
 import org.readback.support.FreshSchema;
+import org.readback.support.JourneyTest;
 
 /** From an empty database and a code in the log to a school with a teacher and a student, all in the browser. */
 @QuarkusTest
 @TestProfile(SetUpJourneyTest.FirstStart.class)
-class SetUpJourneyTest {
+class SetUpJourneyTest extends JourneyTest {
     private static final Path LOG = Path.of("target", "first-start.log");
 
     /** Nobody is there yet, and what the server says at its start is kept. */
@@ -41,18 +39,6 @@ class SetUpJourneyTest {
         public List<TestResourceEntry> testResources() {
             return List.of(new TestResourceEntry(FreshSchema.class));
         }
-    }
-
-    private static Browser browser;
-
-    @BeforeAll
-    static void open() {
-        browser = Browser.onTheApp();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
     }
 
     @Test

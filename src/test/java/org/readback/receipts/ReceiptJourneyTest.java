@@ -5,61 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.Media;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readback.assignments.Rules;
-import org.readback.delivery.Attempts;
 import org.readback.grading.Response;
 import org.readback.support.Browser;
-import org.readback.support.Classrooms;
-import org.readback.support.Schools;
-import org.readback.support.TestClock;
+import org.readback.support.JourneyTest;
 
 /** From handing in to a receipt on paper, in a file, and in somebody else's hands. */
 @QuarkusTest
-class ReceiptJourneyTest {
-    @Inject
-    Classrooms classrooms;
-
-    @Inject
-    Attempts attempts;
-
-    @Inject
-    Schools schools;
-
-    @Inject
-    TestClock clock;
-
-    @TestHTTPResource
-    URI root;
-
-    private String site;
-    private Browser browser;
-
-    @BeforeEach
-    void open() {
-        site = "http://localhost:" + root.getPort();
-        browser = new Browser(site);
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
-    }
-
+class ReceiptJourneyTest extends JourneyTest {
     @ParameterizedTest
     @EnumSource
     void a_student_saves_the_receipt_and_somebody_else_has_it_checked(Browser.Width width, @TempDir Path folder)
@@ -68,12 +29,7 @@ class ReceiptJourneyTest {
         var attempt = classrooms.open(now).running(Rules.plain(now.minusSeconds(60)));
         attempts.save(
                 attempt.student().id(), attempt.id(), "model-and-ocean", 1, Response.of("a"), false, clock.instant());
-        var student = browser.visitor(width);
-        student.context()
-                .addCookies(List.of(new Cookie(
-                                "readback_session",
-                                attempt.browser().cookie("readback_session").orElseThrow())
-                        .setUrl(site)));
+        var student = browser.visitor(width).signedInAs(attempt.browser());
         student.open(attempt.path() + "/review");
         student.page.locator("form[action$=submission] button").click();
         student.page.locator("a[href$='/receipt']").click();

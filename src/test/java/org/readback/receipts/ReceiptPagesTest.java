@@ -7,7 +7,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -16,29 +15,18 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.readback.assignments.FeedbackPolicy;
 import org.readback.assignments.Rules;
-import org.readback.delivery.Attempts;
 import org.readback.grading.Response;
 import org.readback.kernel.PrintedCodes;
 import org.readback.support.Classrooms;
-import org.readback.support.Schools;
+import org.readback.support.StandingClockTest;
 
 @QuarkusTest
-class ReceiptPagesTest {
-    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+class ReceiptPagesTest extends StandingClockTest {
     private static final Rules RULES = Rules.plain(NOW).closingAt(NOW.plus(Duration.ofDays(3650)));
     private static final String CHOICE = "model-and-ocean";
 
     @Inject
-    Classrooms classrooms;
-
-    @Inject
-    Attempts attempts;
-
-    @Inject
     Receipts receipts;
-
-    @Inject
-    Schools schools;
 
     @Inject
     Session database;

@@ -9,35 +9,21 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readback.grading.Response;
-import org.readback.support.Browser;
 import org.readback.support.Browser.Width;
+import org.readback.support.JourneyTest;
 
 /** A teacher reads how a class of five did. */
 @QuarkusTest
-class ReviewingJourneyTest {
-    private static Browser browser;
-
+class ReviewingJourneyTest extends JourneyTest {
     @Inject
     Rows rows;
 
     private long teacher;
     private long schoolClass;
     private long assignment;
-
-    @BeforeAll
-    static void open() {
-        browser = Browser.onTheApp();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
 
     @BeforeEach
     void a_class_of_five() {

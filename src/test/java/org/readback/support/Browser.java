@@ -121,6 +121,11 @@ public final class Browser implements AutoCloseable {
         return new Visitor(context, width, javaScript, scheme);
     }
 
+    /** Closes the windows of everybody who is there. */
+    public void closeVisitors() {
+        browser.contexts().forEach(BrowserContext::close);
+    }
+
     @Override
     public void close() {
         playwright.close();

@@ -3,10 +3,13 @@ package org.readback.support;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.hibernate.Session;
 import org.readback.access.Role;
 import org.readback.access.Viewer;
 import org.readback.access.Viewers;
@@ -30,13 +33,21 @@ public class Classrooms {
     private final Assignments assignments;
     private final Attempts attempts;
     private final Editions editions;
+    private final Session database;
 
-    Classrooms(Schools schools, Viewers viewers, Assignments assignments, Attempts attempts, Editions editions) {
+    Classrooms(
+            Schools schools,
+            Viewers viewers,
+            Assignments assignments,
+            Attempts attempts,
+            Editions editions,
+            Session database) {
         this.schools = schools;
         this.viewers = viewers;
         this.assignments = assignments;
         this.attempts = attempts;
         this.editions = editions;
+        this.database = database;
     }
 
     public Classroom open(Instant now) {
@@ -47,6 +58,13 @@ public class Classrooms {
 
     public Edition tides() {
         return editions.current(TIDES).orElseThrow();
+    }
+
+    /** When answering ends in this attempt, as the database has it. */
+    public Optional<Instant> deadline(long attempt) {
+        return database.createNativeQuery("select deadline_at from attempt where id = :attempt", Instant.class)
+                .setParameter("attempt", attempt)
+                .uniqueResultOptional();
     }
 
     public final class Classroom {
@@ -87,21 +105,29 @@ public class Classrooms {
         /** An attempt at the tides by a new student. */
         public Running running(Rules rules) {
             var student = student();
-            return new Running(student, attempts.start(student, assign(rules).id(), now));
+            long assignment = assign(rules).id();
+            return new Running(student, assignment, attempts.start(student, assignment, now));
         }
     }
 
     public final class Running {
         private final Viewer student;
+        private final long assignment;
         private final long id;
 
-        private Running(Viewer student, long id) {
+        private Running(Viewer student, long assignment, long id) {
             this.student = student;
+            this.assignment = assignment;
             this.id = id;
         }
 
         public Viewer student() {
             return student;
+        }
+
+        /** The id of what it is an attempt at. */
+        public long assignment() {
+            return assignment;
         }
 
         public long id() {
@@ -116,17 +142,17 @@ public class Classrooms {
             return schools.as(student);
         }
 
-        /** Sends as the page's script does. */
+        /** A request as the page's script makes it, with the form token that this browser has seen last. */
+        public RequestSpecification script(Client browser) {
+            return given().header("Cookie", browser.cookies())
+                    .header("X-CSRF-Token", browser.token())
+                    .contentType("application/json");
+        }
+
+        /** Sends as the script of a page does that has just been opened. */
         public Response send(Client browser, String json) {
-            var token = browser.get(path()).page().select("input[name=csrf]").val();
-            return given().cookie(
-                            "readback_session",
-                            browser.cookie("readback_session").orElse(""))
-                    .cookie("readback_csrf", browser.cookie("readback_csrf").orElse(""))
-                    .header("X-CSRF-Token", token)
-                    .contentType("application/json")
-                    .body(json)
-                    .post(path() + "/responses");
+            browser.get(path());
+            return script(browser).body(json).post(path() + "/responses");
         }
     }
 

@@ -255,6 +255,11 @@ public final class Client {
             return submit(action, null, null, filled);
         }
 
+        /** The same with the one form whose action ends so. */
+        public Answer submitTo(String end, String... filled) {
+            return submit(page.select("form[action$=" + end + "]").attr("action"), filled);
+        }
+
         /** The same, with a file. */
         public Answer submit(String action, String fileField, byte[] file, String... filled) {
             Element found = page.selectFirst("form[action=" + action + "]");

@@ -1,119 +1,29 @@
-package org.readback.delivery;
+package org.readback.assignments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.readback.assignments.Assignment;
-import org.readback.assignments.Assignments;
-import org.readback.assignments.Counting;
-import org.readback.assignments.FeedbackPolicy;
-import org.readback.assignments.Rules;
+import org.readback.delivery.SaveResult;
 import org.readback.grading.Response;
-import org.readback.kernel.SchoolTime;
 import org.readback.support.Classrooms;
 import org.readback.support.Client;
-import org.readback.support.Schools;
+import org.readback.support.StandingClockTest;
 import org.readback.support.Statements;
-import org.readback.support.TestClock;
 
-/** The teacher's pages: library, assigning, settings, extra time, one student's attempt. */
+/** The teacher's pages of assignments: assigning, settings, extra time, pauses. */
 @QuarkusTest
-class TeachingPagesTest {
-    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+class TeachingPagesTest extends StandingClockTest {
     private static final Instant CLOSE = NOW.plus(Duration.ofHours(5));
 
-    @Inject
-    Classrooms classrooms;
-
-    @Inject
-    Attempts attempts;
-
-    @Inject
-    Assignments assignments;
-
-    @Inject
-    Schools schools;
-
-    @Inject
-    SchoolTime times;
-
-    @Inject
-    TestClock clock;
-
-    @BeforeEach
-    void the_clock_stands() {
-        clock.stopAt(NOW);
-    }
-
-    @AfterEach
-    void the_clock_runs() {
-        clock.run();
-    }
-
-    private static Client.Answer send(Client.Answer page, String action, String... filled) {
-        return page.submit(page.page().select("form[action$=" + action + "]").attr("action"), filled);
-    }
-
-    // ── library ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    @Test
-    void the_library_lists_the_quizzes_by_passage_and_leads_to_assigning() {
-        var room = classrooms.open(NOW);
-        var library = schools.as(room.teacher).get("/quizzes").page();
-        assertThat(library.select("h2").eachText()).contains("How tides work");
-        var tides = library.select("a[href=/assignments/new?quiz=" + Classrooms.TIDES + "]");
-        assertThat(tides).hasSize(1);
-        assertThat(library.select("form[action=/quizzes/readings]")).isEmpty();
-    }
-
-    @Test
-    void only_an_administrator_has_the_files_read_again_and_reads_what_changed() {
-        var room = classrooms.open(NOW);
-        var administrator = schools.as(room.school.administrator());
-        var library = administrator.get("/quizzes");
-        assertThat(library.page().select("a[href^=/assignments/new]")).isEmpty();
-        var report = send(library, "/quizzes/readings");
-        assertThat(report.status()).isEqualTo(200);
-        assertThat(report.text()).contains("0 with a new version").contains("5 unchanged");
-        var teacher = schools.as(room.teacher);
-        teacher.get("/quizzes");
-        assertThat(teacher.post("/quizzes/readings").status()).isEqualTo(404);
-    }
-
-    @Test
-    void a_preview_shows_what_students_see_and_the_key_only_in_the_other_view() {
-        var room = classrooms.open(NOW);
-        var teacher = schools.as(room.teacher);
-        var preview = teacher.get("/quizzes/" + Classrooms.TIDES);
-        assertThat(preview.page().select(".question")).hasSize(10);
-        assertThat(preview.page().select(".lit, .tag.key, .explain")).isEmpty();
-        var keyed = teacher.get("/quizzes/" + Classrooms.TIDES + "?view=key");
-        assertThat(keyed.page().select(".question")).hasSize(10);
-        assertThat(keyed.page().select(".passage .lit")).isNotEmpty();
-        assertThat(keyed.text()).contains("Wrong detail.");
-    }
-
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/quizzes",
-                "/quizzes/" + Classrooms.TIDES,
-                "/quizzes/" + Classrooms.TIDES + "?view=key",
-                "/assignments/new",
-                "/classes/%d/assignments",
-                "/classes/%d/extra",
-            })
+    @ValueSource(strings = {"/assignments/new", "/classes/%d/assignments", "/classes/%d/extra"})
     void a_student_finds_none_of_it(String path) {
         var room = classrooms.open(NOW);
         assertThat(schools.as(room.student())
@@ -135,8 +45,7 @@ class TeachingPagesTest {
         var form = assignForm(teacher, room);
         assertThat(form.page().select("option[selected]").eachAttr("value")).contains(Classrooms.TIDES);
         assertThat(form.page().select("input[name=class][checked]")).hasSize(1);
-        var answer = send(
-                form,
+        var answer = form.submitTo(
                 "/assignments/new",
                 "closes",
                 times.field(CLOSE),
@@ -170,8 +79,8 @@ class TeachingPagesTest {
         var room = classrooms.open(NOW);
         var teacher = schools.as(room.teacher);
         var form = assignForm(teacher, room);
-        send(form, "/assignments/new");
-        var again = send(form, "/assignments/new");
+        form.submitTo("/assignments/new");
+        var again = form.submitTo("/assignments/new");
         assertThat(again.status()).isEqualTo(303);
         assertThat(assignments.ofClass(room.schoolClass.id())).hasSize(1);
     }
@@ -195,8 +104,8 @@ class TeachingPagesTest {
         var room = classrooms.open(NOW);
         var teacher = schools.as(room.teacher);
         var answer = field.equals("limit")
-                ? send(assignForm(teacher, room), "/assignments/new", field, value)
-                : send(assignForm(teacher, room), "/assignments/new", "limit", "40", field, value);
+                ? assignForm(teacher, room).submitTo("/assignments/new", field, value)
+                : assignForm(teacher, room).submitTo("/assignments/new", "limit", "40", field, value);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.page().select(".error-summary").text()).contains(message);
         assertThat(answer.page().select(".error-summary a").attr("href")).isEqualTo("#" + field);
@@ -211,7 +120,7 @@ class TeachingPagesTest {
         var room = classrooms.open(NOW);
         var teacher = schools.as(room.teacher);
         boolean last = time.startsWith("2099");
-        send(assignForm(teacher, room), "/assignments/new", last ? "closes" : "opens", time);
+        assignForm(teacher, room).submitTo("/assignments/new", last ? "closes" : "opens", time);
         var rules = assignments.ofClass(room.schoolClass.id()).get(0).rules();
         assertThat(times.field(last ? rules.closesAt().orElseThrow() : rules.opensAt()))
                 .isEqualTo(time);
@@ -224,7 +133,7 @@ class TeachingPagesTest {
         var assignment = room.assign(Rules.plain(NOW).closingAt(CLOSE));
         var teacher = schools.as(room.teacher);
         var settings = teacher.get("/assignments/" + assignment.id() + "/settings");
-        var answer = send(settings, "/settings", field, "-999999999-01-01T00:00");
+        var answer = settings.submitTo("/settings", field, "-999999999-01-01T00:00");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.page().select("#" + field + "-error").text()).contains("in the years 2000 to 2099");
         assertThat(assignments.find(assignment.id()).orElseThrow().rules()).isEqualTo(assignment.rules());
@@ -234,7 +143,7 @@ class TeachingPagesTest {
     void feedback_after_the_close_needs_a_close() {
         var room = classrooms.open(NOW);
         var teacher = schools.as(room.teacher);
-        var answer = send(assignForm(teacher, room), "/assignments/new", "closes", "", "feedback", "after-close");
+        var answer = assignForm(teacher, room).submitTo("/assignments/new", "closes", "", "feedback", "after-close");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text()).contains("Key and proof after the close need a closing time.");
     }
@@ -245,12 +154,13 @@ class TeachingPagesTest {
         var teacher = schools.as(room.teacher);
         var form = assignForm(teacher, room);
         assertThat(form.page().select("input[name=feedback][checked]").val()).isEqualTo("after-last");
-        var answer = send(form, "/assignments/new", "closes", "", "attempts", "");
+        var answer = form.submitTo("/assignments/new", "closes", "", "attempts", "");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.page().select(".error-summary").text()).contains("there is no last attempt");
-        assertThat(send(form, "/assignments/new", "closes", "").status()).isEqualTo(303);
+        assertThat(form.submitTo("/assignments/new", "closes", "").status()).isEqualTo(303);
         var unlimited = assignForm(teacher, room);
-        assertThat(send(unlimited, "/assignments/new", "attempts", "").status()).isEqualTo(303);
+        assertThat(unlimited.submitTo("/assignments/new", "attempts", "").status())
+                .isEqualTo(303);
     }
 
     @ParameterizedTest
@@ -261,17 +171,8 @@ class TeachingPagesTest {
         var form = assignForm(teacher, room);
         assertThat(form.page().select("input[name=keysBetween]")).isEmpty();
 
-        var asked = send(
-                form,
-                "/assignments/new",
-                "attempts",
-                allowed,
-                "feedback",
-                "at-once",
-                "limit",
-                "17",
-                "counting",
-                "last");
+        var asked = form.submitTo(
+                "/assignments/new", "attempts", allowed, "feedback", "at-once", "limit", "17", "counting", "last");
         assertThat(asked.status()).isEqualTo(422);
         assertThat(asked.page().select(".error-summary a").attr("href")).isEqualTo("#keysBetween");
         assertThat(asked.page().select(".error-summary").text()).contains("copy it into the next");
@@ -282,7 +183,7 @@ class TeachingPagesTest {
         assertThat(asked.page().select("input[name=class][checked]")).hasSize(1);
         assertThat(assignments.ofClass(room.schoolClass.id())).isEmpty();
 
-        assertThat(send(asked, "/assignments/new", "keysBetween", "yes").status())
+        assertThat(asked.submitTo("/assignments/new", "keysBetween", "yes").status())
                 .isEqualTo(303);
         var made = assignments.ofClass(room.schoolClass.id()).get(0);
         assertThat(made.rules().feedback()).isEqualTo(FeedbackPolicy.AT_ONCE);
@@ -290,7 +191,7 @@ class TeachingPagesTest {
         // The settings know that it was said, and another field can be changed without saying it again.
         var settings = teacher.get("/assignments/" + made.id() + "/settings");
         assertThat(settings.page().select("#keysBetween[checked]")).hasSize(1);
-        assertThat(send(settings, "/settings", "limit", "20").status()).isEqualTo(303);
+        assertThat(settings.submitTo("/settings", "limit", "20").status()).isEqualTo(303);
         assertThat(teacher.get("/assignments/" + made.id() + "/extra")
                         .page()
                         .select("#attempts-hint")
@@ -304,11 +205,12 @@ class TeachingPagesTest {
         var assignment = room.assign(Rules.plain(NOW).showing(FeedbackPolicy.AT_ONCE));
         var teacher = schools.as(room.teacher);
         var settings = teacher.get("/assignments/" + assignment.id() + "/settings");
-        var asked = send(settings, "/settings", "attempts", "3");
+        var asked = settings.submitTo("/settings", "attempts", "3");
         assertThat(asked.status()).isEqualTo(422);
         assertThat(asked.page().select("#keysBetween-error")).hasSize(1);
         assertThat(assignments.find(assignment.id()).orElseThrow().rules()).isEqualTo(assignment.rules());
-        assertThat(send(asked, "/settings", "feedback", "after-last").status()).isEqualTo(303);
+        assertThat(asked.submitTo("/settings", "feedback", "after-last").status())
+                .isEqualTo(303);
         assertThat(assignments.find(assignment.id()).orElseThrow().rules())
                 .isEqualTo(Rules.plain(NOW).attempts(3, Counting.HIGHEST));
     }
@@ -319,7 +221,7 @@ class TeachingPagesTest {
         var other = classrooms.open(NOW);
         var teacher = schools.as(room.teacher);
         var form = assignForm(teacher, room);
-        var answer = send(form, "/assignments/new", "class", Long.toString(other.schoolClass.id()));
+        var answer = form.submitTo("/assignments/new", "class", Long.toString(other.schoolClass.id()));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(assignments.ofClass(other.schoolClass.id())).isEmpty();
         long theirs = other.assign(Rules.plain(NOW)).id();
@@ -347,10 +249,9 @@ class TeachingPagesTest {
         // Somebody has started: the order of options must not change under them.
         assertThat(settings.page().select("input[name=shuffleOptions]").hasAttr("disabled"))
                 .isTrue();
-        var answer = send(settings, "/settings", "limit", "45", "shuffleOptions", "yes");
+        var answer = settings.submitTo("/settings", "limit", "45", "shuffleOptions", "yes");
         assertThat(answer.to()).endsWith("?done=changed");
-        assertThat(attempts.of(student.id(), attempt).orElseThrow().deadline())
-                .contains(NOW.plus(Duration.ofMinutes(45)));
+        assertThat(classrooms.deadline(attempt)).contains(NOW.plus(Duration.ofMinutes(45)));
         assertThat(assignments
                         .taughtBy(room.teacher.id(), assignment.id())
                         .orElseThrow()
@@ -366,7 +267,7 @@ class TeachingPagesTest {
         var assignment = room.assign(Rules.plain(opened).closingAt(CLOSE.plusSeconds(7)));
         var teacher = schools.as(room.teacher);
         var settings = teacher.get("/assignments/" + assignment.id() + "/settings");
-        send(settings, "/settings", "attempts", "3");
+        settings.submitTo("/settings", "attempts", "3");
         var rules = assignments
                 .taughtBy(room.teacher.id(), assignment.id())
                 .orElseThrow()
@@ -383,7 +284,7 @@ class TeachingPagesTest {
         var student = room.student();
         var teacher = schools.as(room.teacher);
         var settings = teacher.get("/assignments/" + assignment.id() + "/settings");
-        var answer = send(settings, "/withdrawal");
+        var answer = settings.submitTo("/withdrawal");
         assertThat(teacher.get(answer.to()).text()).contains("Taken back");
         assertThat(schools.as(student).get("/assignments/" + assignment.id()).status())
                 .isEqualTo(404);
@@ -415,12 +316,11 @@ class TeachingPagesTest {
         long others = attempts.start(other, assignment.id(), NOW);
         var teacher = schools.as(room.teacher);
         var path = "/classes/" + room.schoolClass.id() + "/extra";
-        var answer = send(teacher.get(path), "/extra", "student", "" + student.id(), "percent", "125");
+        var answer = teacher.get(path).submitTo("/extra", "student", "" + student.id(), "percent", "125");
         assertThat(answer.to()).isEqualTo(path + "?done=extra");
         assertThat(teacher.get(path).text()).contains("125 % of the time limit");
-        assertThat(attempts.of(student.id(), attempt).orElseThrow().deadline())
-                .contains(NOW.plus(Duration.ofMinutes(50)));
-        assertThat(attempts.of(other.id(), others).orElseThrow().deadline()).contains(NOW.plus(Duration.ofMinutes(40)));
+        assertThat(classrooms.deadline(attempt)).contains(NOW.plus(Duration.ofMinutes(50)));
+        assertThat(classrooms.deadline(others)).contains(NOW.plus(Duration.ofMinutes(40)));
         // Student and teacher read the same reason.
         var reason = "the time limit, 10 extra minutes";
         assertThat(schools.as(student).get("/attempts/" + attempt + "/review").text())
@@ -428,9 +328,8 @@ class TeachingPagesTest {
         assertThat(teacher.get("/results/attempts/" + attempt).text()).contains(reason);
         var back = teacher.get(path + "?student=" + student.id());
         assertThat(back.page().select("#percent").val()).isEqualTo("125");
-        send(back, "/extra", "percent", "100");
-        assertThat(attempts.of(student.id(), attempt).orElseThrow().deadline())
-                .contains(NOW.plus(Duration.ofMinutes(40)));
+        back.submitTo("/extra", "percent", "100");
+        assertThat(classrooms.deadline(attempt)).contains(NOW.plus(Duration.ofMinutes(40)));
         assertThat(teacher.get(path).text()).contains("Nobody has anything extra.");
     }
 
@@ -443,7 +342,8 @@ class TeachingPagesTest {
         var teacher = schools.as(room.teacher);
         var path = "/assignments/" + assignment.id() + "/extra";
         var later = CLOSE.plus(Duration.ofDays(1));
-        send(teacher.get(path), "/extra", "student", "" + student.id(), "attempts", "1", "closes", times.field(later));
+        teacher.get(path)
+                .submitTo("/extra", "student", "" + student.id(), "attempts", "1", "closes", times.field(later));
         clock.stopAt(CLOSE.plusSeconds(60));
         var start = schools.as(student).get("/assignments/" + assignment.id());
         assertThat(start.text()).contains(times.dayAndTime(later)).contains("2, of which 1 made");
@@ -466,7 +366,7 @@ class TeachingPagesTest {
         var student = room.student();
         var teacher = schools.as(room.teacher);
         var form = teacher.get("/assignments/" + assignment.id() + "/extra?student=" + student.id());
-        var answer = send(form, "/extra", field, value);
+        var answer = form.submitTo("/extra", field, value);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.page().select(".error-summary").text()).contains(message);
     }
@@ -505,170 +405,8 @@ class TeachingPagesTest {
                 .isFalse();
         assignments.resume(room.teacher, assignment.id(), NOW.plus(Duration.ofMinutes(60)));
         assignments.resume(room.teacher, assignment.id(), NOW.plus(Duration.ofMinutes(61)));
-        assertThat(attempts.of(student.id(), attempt).orElseThrow().deadline())
-                .contains(NOW.plus(Duration.ofMinutes(80)));
+        assertThat(classrooms.deadline(attempt)).contains(NOW.plus(Duration.ofMinutes(80)));
         clock.stopAt(NOW.plus(Duration.ofMinutes(61)));
         assertThat(browser.get("/attempts/" + attempt).text()).contains("the time limit, 50 minutes for the pause");
-    }
-
-    // ── one student's attempt ───────────────────────────────────────────────────────────────────────────────────────
-
-    @Test
-    void the_teacher_reads_the_answers_their_marks_and_what_happened() {
-        var room = classrooms.open(NOW);
-        var student = room.student();
-        long attempt = attempts.start(student, room.assign(Rules.plain(NOW)).id(), NOW);
-        attempts.save(student.id(), attempt, "model-and-ocean", 1, Response.of("a"), false, NOW.plusSeconds(60));
-        var teacher = schools.as(room.teacher);
-        var running = teacher.get("/results/attempts/" + attempt);
-        assertThat(running.text()).contains("Still at work").contains("Imani Okafor");
-        attempts.submit(student.id(), attempt, NOW.plusSeconds(120));
-        var done = teacher.get("/results/attempts/" + attempt);
-        assertThat(done.page().select(".feedback-head .score").text()).isEqualTo("1 of 21");
-        assertThat(done.page().select("details table tbody tr").eachText())
-                .hasSize(3)
-                .anyMatch(line -> line.contains("Submitted by Imani Okafor"))
-                .anyMatch(line -> line.contains("saved"));
-        assertThat(done.page().select(".passage .lit")).isNotEmpty();
-        assertThat(Statements.during(() -> teacher.get("/results/attempts/" + attempt)))
-                .isLessThanOrEqualTo(4);
-        assertThat(Statements.commitsDuring(() -> teacher.get("/results/attempts/" + attempt)))
-                .isZero();
-    }
-
-    @Test
-    void an_attempt_is_reopened_with_a_reason_that_is_kept_and_its_old_score_does_not_count() {
-        var room = classrooms.open(NOW);
-        var assignment = room.assign(Rules.plain(NOW).closingAt(CLOSE).within(Duration.ofMinutes(30)));
-        var student = room.student();
-        long attempt = attempts.start(student, assignment.id(), NOW);
-        attempts.submit(student.id(), attempt, NOW.plusSeconds(120));
-        clock.stopAt(NOW.plus(Duration.ofHours(1)));
-        var teacher = schools.as(room.teacher);
-        var page = teacher.get("/results/attempts/" + attempt);
-        var missing = send(page, "/reopening");
-        assertThat(missing.status()).isEqualTo(422);
-        assertThat(missing.page().select(".error-summary").text()).contains("Give a reason.");
-        var answer = send(page, "/reopening", "reason", "Fire alarm", "minutes", "15");
-        assertThat(answer.to()).endsWith("?done=reopened");
-        var again = send(page, "/reopening", "reason", "Fire alarm", "minutes", "15");
-        assertThat(again.status()).isEqualTo(303);
-        var reopened = attempts.of(student.id(), attempt).orElseThrow();
-        assertThat(reopened.submission()).isEmpty();
-        assertThat(reopened.deadline()).contains(NOW.plus(Duration.ofMinutes(75)));
-        assertThat(teacher.get("/results/attempts/" + attempt).text())
-                .containsOnlyOnce("Reopened by Ada Park Fire alarm")
-                .contains("time given by the teacher");
-        assertThat(schools.as(student).get("/attempts/" + attempt).status()).isEqualTo(200);
-        // The server hands it in again when that time is over.
-        assertThat(attempts.submitOverdue(attempt, NOW.plus(Duration.ofMinutes(76))))
-                .isTrue();
-    }
-
-    @Test
-    void an_attempt_is_not_reopened_beside_another_open_one() {
-        var room = classrooms.open(NOW);
-        var assignment = room.assign(Rules.plain(NOW).attempts(2, Counting.HIGHEST));
-        var student = room.student();
-        long first = attempts.start(student, assignment.id(), NOW);
-        attempts.submit(student.id(), first, NOW);
-        attempts.start(student, assignment.id(), NOW);
-        var teacher = schools.as(room.teacher);
-        var answer = send(teacher.get("/results/attempts/" + first), "/reopening", "reason", "Again", "minutes", "5");
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text()).contains("The student has another attempt open.");
-    }
-
-    @Test
-    void a_removed_attempt_counts_nowhere_and_can_be_made_anew() {
-        var room = classrooms.open(NOW);
-        var assignment = room.assign(Rules.plain(NOW));
-        var student = room.student();
-        long attempt = attempts.start(student, assignment.id(), NOW);
-        attempts.submit(student.id(), attempt, NOW);
-        var teacher = schools.as(room.teacher);
-        var page = teacher.get("/results/attempts/" + attempt);
-        assertThat(send(page, "/removal", "reason", " ").status()).isEqualTo(422);
-        var answer = send(page, "/removal", "reason", "Wrong person at the computer");
-        assertThat(answer.to()).isEqualTo("/results/assignments/" + assignment.id() + "?done=removed");
-        var twice = send(page, "/removal", "reason", "Wrong person at the computer");
-        assertThat(twice.status()).isEqualTo(303);
-        assertThat(teacher.get("/results/attempts/" + attempt).status()).isEqualTo(404);
-        assertThat(schools.as(student).get("/attempts/" + attempt + "/feedback").status())
-                .isEqualTo(404);
-        assertThat(attempts.start(student, assignment.id(), NOW)).isNotEqualTo(attempt);
-    }
-
-    @Test
-    void extra_minutes_for_an_attempt_are_added_once_and_logged() {
-        var room = classrooms.open(NOW);
-        var student = room.student();
-        long attempt = attempts.start(
-                student,
-                room.assign(Rules.plain(NOW).within(Duration.ofMinutes(30))).id(),
-                NOW);
-        var teacher = schools.as(room.teacher);
-        var page = teacher.get("/results/attempts/" + attempt);
-        send(page, "/extra-time", "minutes", "5");
-        send(page, "/extra-time", "minutes", "5");
-        assertThat(attempts.of(student.id(), attempt).orElseThrow().deadline())
-                .contains(NOW.plus(Duration.ofMinutes(35)));
-        assertThat(teacher.get("/results/attempts/" + attempt).text())
-                .containsOnlyOnce("Got extra time by Ada Park 5 minutes more");
-    }
-
-    @Test
-    void the_teacher_can_submit_for_a_student() {
-        var room = classrooms.open(NOW);
-        var student = room.student();
-        long attempt = attempts.start(student, room.assign(Rules.plain(NOW)).id(), NOW);
-        var teacher = schools.as(room.teacher);
-        send(teacher.get("/results/attempts/" + attempt), "/submission");
-        assertThat(teacher.get("/results/attempts/" + attempt).text()).contains("by Ada Park");
-        assertThat(schools.as(student).get("/attempts/" + attempt).to())
-                .isEqualTo("/attempts/" + attempt + "/feedback");
-    }
-
-    @Test
-    void another_teacher_reaches_no_attempt() {
-        var room = classrooms.open(NOW);
-        var student = room.student();
-        long attempt = attempts.start(student, room.assign(Rules.plain(NOW)).id(), NOW);
-        var stranger = schools.as(classrooms.open(NOW).teacher);
-        var statuses = new ArrayList<Integer>();
-        statuses.add(stranger.get("/results/attempts/" + attempt).status());
-        for (var action : List.of("/removal", "/reopening", "/submission", "/extra-time")) {
-            statuses.add(stranger.post("/results/attempts/" + attempt + action, "reason", "x", "minutes", "5")
-                    .status());
-        }
-        assertThat(statuses).containsOnly(404);
-        assertThat(attempts.of(student.id(), attempt)).isPresent();
-    }
-
-    @Test
-    void feedback_after_the_close_waits_for_whoever_has_extra_time() {
-        var room = classrooms.open(NOW);
-        var assignment = room.assign(Rules.plain(NOW).closingAt(CLOSE).showing(FeedbackPolicy.AFTER_CLOSE));
-        var quick = room.student();
-        long done = attempts.start(quick, assignment.id(), NOW);
-        attempts.submit(quick.id(), done, NOW);
-        var slow = room.student();
-        var teacher = schools.as(room.teacher);
-        send(
-                teacher.get("/assignments/" + assignment.id() + "/extra"),
-                "/extra",
-                "student",
-                "" + slow.id(),
-                "minutes",
-                "20");
-        long running = attempts.start(slow, assignment.id(), NOW);
-        clock.stopAt(CLOSE.plus(Duration.ofMinutes(10)));
-        var browser = schools.as(quick);
-        var waiting = browser.get("/attempts/" + done + "/feedback");
-        assertThat(waiting.page().select(".lit")).isEmpty();
-        assertThat(waiting.text()).contains("somebody still has time left");
-        attempts.submit(slow.id(), running, CLOSE.plus(Duration.ofMinutes(15)));
-        assertThat(browser.get("/attempts/" + done + "/feedback").page().select(".lit"))
-                .isNotEmpty();
     }
 }
