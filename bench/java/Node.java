@@ -19,7 +19,7 @@ final class Node {
 
     /** Those of bin/readback. */
     private static final List<String> OPTIONS = List.of(
-            Rig.env("READBACK_JAVA_OPTS", "-Xmx128m -XX:+ExitOnOutOfMemoryError -XX:+UseSerialGC -XX:TieredStopAtLevel=1").split(" "));
+            Rig.env("READBACK_JAVA_OPTS", "-Xmx128m -XX:+ExitOnOutOfMemoryError -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.1").split(" "));
 
     private final Rig rig;
     private final String name;
