@@ -201,7 +201,8 @@ class EditionRowsTest {
     private List<String> changes(Edition edition) throws SQLException {
         var found = new ArrayList<String>();
         for (var question : edition.quiz().questions()) {
-            found.add(value("select cast(changed as text) from question where id = ?", edition.questionId(question.id())));
+            found.add(value(
+                    "select cast(changed as text) from question where id = ?", edition.questionId(question.id())));
         }
         return found;
     }

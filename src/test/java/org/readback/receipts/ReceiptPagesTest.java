@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -17,11 +18,12 @@ import org.readback.assignments.FeedbackPolicy;
 import org.readback.assignments.Rules;
 import org.readback.grading.Response;
 import org.readback.kernel.PrintedCodes;
+import org.readback.support.ClassroomTest;
 import org.readback.support.Classrooms;
-import org.readback.support.StandingClockTest;
 
 @QuarkusTest
-class ReceiptPagesTest extends StandingClockTest {
+class ReceiptPagesTest extends ClassroomTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final Rules RULES = Rules.plain(NOW).closingAt(NOW.plus(Duration.ofDays(3650)));
     private static final String CHOICE = "model-and-ocean";
 
