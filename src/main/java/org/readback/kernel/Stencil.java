@@ -129,7 +129,8 @@ public final class Stencil {
     static Stencil cut(String html) {
         var top = new ArrayList<Piece>();
         var pieces = top;
-        Map<String, List<Piece>> rows = Map.of();
+        // Rows outside of a group are taken up by this one, which stands nowhere.
+        Map<String, List<Piece>> rows = new LinkedHashMap<>();
         int from = 0;
         for (int i = 0; i < html.length(); i++) {
             char mark = html.charAt(i);
@@ -153,9 +154,7 @@ public final class Stencil {
                 }
                 case ROW -> {
                     pieces = new ArrayList<>();
-                    if (rows instanceof LinkedHashMap) {
-                        rows.put(name, pieces);
-                    }
+                    rows.put(name, pieces);
                 }
                 case ROWS_END -> pieces = top;
                 default -> {}
